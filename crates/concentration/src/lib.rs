@@ -1,0 +1,1 @@
+//! Is an industry concentrated, where, and how surely: pure mathematics over slices.

@@ -1,0 +1,1 @@
+//! One identification run: from a register to a results folder with evidence.

@@ -1,0 +1,1 @@
+//! Persian and English: messages, digits, letters.

@@ -1,0 +1,1 @@
+//! The rules of a cluster development programme: no input or output, no clock, no database.

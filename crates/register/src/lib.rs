@@ -1,0 +1,1 @@
+//! Registers and tables in: files of any common kind to checked columns.

@@ -1,0 +1,1 @@
+//! Which industries belong together.

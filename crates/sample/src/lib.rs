@@ -1,0 +1,1 @@
+//! The built-in sample register and planted registers with known truth.

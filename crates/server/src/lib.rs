@@ -1,0 +1,1 @@
+//! The HTTP server: pages, tiles and API over a results folder.
