@@ -1,1 +1,5 @@
 //! The built-in sample register and planted registers with known truth.
+
+pub mod planted;
+pub mod random;
+pub mod score;

@@ -449,11 +449,14 @@ fn plant_cluster(
         },
     };
     // A town, larger ones more often, then the scale at which the outline holds the population
-    // that makes the ratio; a place that is too empty gives a higher ratio, one too full is left.
+    // that makes the ratio. A place that is too full at the least scale or too empty at the
+    // largest is left for another; after sixty places an empty one will do (a higher ratio).
     let weights: Vec<f64> = towns.iter().map(|town| town.weight.sqrt()).collect();
     let total: f64 = weights.iter().sum();
     let cumulative = cumulate(&weights.iter().map(|weight| weight / total).collect::<Vec<_>>());
+    let mut places = 0;
     let (centre, scaled, town) = loop {
+        places += 1;
         let town = rng.from_cumulative(&cumulative);
         let place = &towns[town];
         let shift = place.spread * 0.8;
@@ -464,13 +467,13 @@ fn plant_cluster(
             Outline::Valley { .. } => (0.4, 5.0),
             _ => (0.4, 15.0),
         };
-        if (country.inside(centre, &outline.scaled(low)).len() as f64) > wanted {
+        let inside = |scale: f64| country.inside(centre, &outline.scaled(scale)).len() as f64;
+        if inside(low) > wanted || (places < 60 && inside(high) < wanted) {
             continue;
         }
         for _ in 0..12 {
             let middle = f64::sqrt(low * high);
-            let here = country.inside(centre, &outline.scaled(middle)).len() as f64;
-            *(if here < wanted { &mut low } else { &mut high }) = middle;
+            *(if inside(middle) < wanted { &mut low } else { &mut high }) = middle;
         }
         break (centre, outline.scaled(low), town);
     };

@@ -1,0 +1,29 @@
+//! Where is an industry concentrated, relative to all economic activity, and how surely.
+//!
+//! Kulldorff's spatial scan statistic: of many windows over the country, which hold more of an
+//! industry than the activity in them lets expect, and how often would chance alone show as much
+//! somewhere. *Relative to all activity* means that the industry's establishments are compared
+//! with all establishments at the same places, so a dense city is no cluster of everything in it.
+//!
+//! - [`detect_points`]: establishments with coordinates (Bernoulli model);
+//! - [`detect_table`]: counts per region (Poisson model).
+//!
+//! Kulldorff (1997), "A spatial scan statistic", *Communications in Statistics: Theory and
+//! Methods* 26(6), 1481–1496; further clusters after those found are taken out: Zhang, Assunção &
+//! Kulldorff (2010), "Spatial scan statistics adjusted for multiple clusters", *Journal of
+//! Probability and Statistics*, 642379.
+
+mod cells;
+mod likelihood;
+mod null;
+mod outline;
+mod parameters;
+mod points;
+mod shape;
+mod sphere;
+mod windows;
+
+pub use likelihood::{bernoulli_ratio, poisson_ratio};
+pub use parameters::{ScanError, ScanParameters, ValidScanParameters};
+pub use points::{Detection, detect_points};
+pub use sphere::{EARTH_RADIUS_KM, great_circle_km};
