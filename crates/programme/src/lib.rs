@@ -1,1 +1,10 @@
 //! The rules of a cluster development programme: no input or output, no clock, no database.
+//!
+//! A rule takes what is known as plain values and returns what follows from it, with the numbers
+//! that led there; it writes no sentences and knows no language. Each step of the programme has a
+//! module with its own name:
+//!
+//! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
+//!   what only looks like one.
+
+pub mod identification;
