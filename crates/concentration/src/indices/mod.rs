@@ -1,0 +1,15 @@
+//! One figure for an industry over all regions, plants or points.
+
+mod ellison_glaeser;
+mod gini;
+mod herfindahl;
+mod hoover;
+
+pub use ellison_glaeser::{
+    EllisonGlaeser, GammaBounds, ellison_glaeser, ellison_glaeser_bounds, maurel_sedillot,
+};
+pub use gini::locational_gini;
+pub use herfindahl::{
+    HerfindahlBounds, SizeClass, herfindahl, herfindahl_bounds, herfindahl_of_sums,
+};
+pub use hoover::hoover;
