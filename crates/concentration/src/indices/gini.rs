@@ -64,6 +64,56 @@ pub fn locational_gini(industry: &[f64], reference: &[f64]) -> Result<Option<f64
     Ok(Some((1.0 - below).clamp(0.0, 1.0)))
 }
 
+/// The Gini coefficient over the location quotients, each region counting once, whatever its size.
+///
+/// `G = 2 / (n² C̄) · Σ_r λ_r (C_r − C̄)`, `C_r = s_r / x_r`, `λ_r` its place in rising order
+///
+/// Given beside [`locational_gini`] because textbooks compute this one; it depends on how the
+/// country is cut into regions.
+///
+/// # Returns
+/// `None` when a total is 0 or fewer than two regions have any of the reference. Regions without
+/// any of the reference are left out.
+///
+/// # Errors
+/// [`IndexError::Length`], [`IndexError::Amount`].
+///
+/// # Cost
+/// `O(n log n)`.
+///
+/// # Source
+/// Farhauer, O. & Kröll, A. (2014), *Standorttheorien: Regional- und Stadtökonomik in Theorie und
+/// Praxis*, Springer ("Gini-Koeffizient der räumlichen Konzentration").
+///
+/// ```
+/// use khusheh_concentration::gini_of_quotients;
+/// // Quotients 0.5 and 1.5.
+/// let g = gini_of_quotients(&[1.0, 3.0], &[5.0, 5.0])?.unwrap();
+/// assert!((g - 0.25).abs() < 1e-12);
+/// # Ok::<(), khusheh_concentration::IndexError>(())
+/// ```
+pub fn gini_of_quotients(industry: &[f64], reference: &[f64]) -> Result<Option<f64>, IndexError> {
+    check_pair(industry, reference)?;
+    // The totals cancel: the coefficient does not depend on the quotients' scale.
+    let mut ratios: Vec<f64> = industry
+        .iter()
+        .zip(reference)
+        .filter(|(_, x)| **x > 0.0)
+        .map(|(s, x)| s / x)
+        .collect();
+    let (n, sum) = (ratios.len() as f64, ratios.iter().sum::<f64>());
+    if ratios.len() < 2 || sum <= 0.0 {
+        return Ok(None);
+    }
+    ratios.sort_unstable_by(f64::total_cmp);
+    let mean = sum / n;
+    let above: f64 = (1..)
+        .zip(&ratios)
+        .map(|(place, c)| f64::from(place) * (c - mean))
+        .sum();
+    Ok(Some((2.0 / (n * n * mean) * above).clamp(0.0, 1.0)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,12 +4,14 @@ mod ellison_glaeser;
 mod gini;
 mod herfindahl;
 mod hoover;
+mod theil;
 
 pub use ellison_glaeser::{
     EllisonGlaeser, GammaBounds, ellison_glaeser, ellison_glaeser_bounds, maurel_sedillot,
 };
-pub use gini::locational_gini;
+pub use gini::{gini_of_quotients, locational_gini};
 pub use herfindahl::{
     HerfindahlBounds, SizeClass, herfindahl, herfindahl_bounds, herfindahl_of_sums,
 };
 pub use hoover::hoover;
+pub use theil::{Theil, theil};

@@ -1,9 +1,14 @@
 //! One figure for an industry in a region.
 
 mod location_quotient;
+mod market_reach;
 mod quantile;
 
 pub use location_quotient::{
     Cell, Interval, LqParameters, PlantSums, Quotient, QuotientTable, ValidLqParameters,
     location_quotient, location_quotients, weighted_sum_interval,
+};
+pub use market_reach::{
+    ISIC4_NATURAL_RESOURCE, MarketReach, ReachEvidence, ReachParameters, ValidReachParameters,
+    has_prefix, market_reach,
 };
