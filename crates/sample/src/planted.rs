@@ -7,9 +7,9 @@
 //! Tango & Park 2003, "Power comparisons for disease clustering tests"). Decoys that must *not*
 //! come out as unscreened clusters are planted as well.
 //!
-//! The **truth** of a cluster is every establishment of its industry inside its shape, before any
-//! code is made wrong: a member whose recorded code is wrong can not be found and counts against
-//! the finder.
+//! The **truth** of a cluster is every establishment of its industry inside its shape. A member
+//! whose recorded code was made wrong can not be found by anyone who has only the code; those are
+//! kept apart, so that both can be scored: the members that can be found, and all.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -45,7 +45,14 @@ pub struct PlantedParameters {
 impl PlantedParameters {
     /// 300,000 establishments, 120 industries, 60 clusters of 14–900 members, 700 towns.
     pub fn country(difficulty: Difficulty, seed: u64) -> Self {
-        Self { rows: 300_000, industries: 120, clusters: 60, towns: 700, difficulty, seed }
+        Self {
+            rows: 300_000,
+            industries: 120,
+            clusters: 60,
+            towns: 700,
+            difficulty,
+            seed,
+        }
     }
 }
 
@@ -80,7 +87,11 @@ impl Outline {
     pub fn contains(&self, x: f64, y: f64) -> bool {
         match *self {
             Outline::Disc { radius } => x * x + y * y <= radius * radius,
-            Outline::Valley { arm, half_width, directions } => {
+            Outline::Valley {
+                arm,
+                half_width,
+                directions,
+            } => {
                 let near = |direction: f64| {
                     let (dx, dy) = (direction.cos(), direction.sin());
                     let along = (x * dx + y * dy).clamp(0.0, arm);
@@ -99,10 +110,18 @@ impl Outline {
     /// The same outline, `factor` times as large.
     fn scaled(&self, factor: f64) -> Self {
         match *self {
-            Outline::Disc { radius } => Outline::Disc { radius: radius * factor },
-            Outline::Valley { arm, half_width, directions } => {
-                Outline::Valley { arm: arm * factor, half_width: half_width * factor, directions }
-            }
+            Outline::Disc { radius } => Outline::Disc {
+                radius: radius * factor,
+            },
+            Outline::Valley {
+                arm,
+                half_width,
+                directions,
+            } => Outline::Valley {
+                arm: arm * factor,
+                half_width: half_width * factor,
+                directions,
+            },
             Outline::TwoLobes { radii, offset } => Outline::TwoLobes {
                 radii: (radii.0 * factor, radii.1 * factor),
                 offset: (offset.0 * factor, offset.1 * factor),
@@ -114,10 +133,10 @@ impl Outline {
     fn reach(&self) -> f64 {
         match *self {
             Outline::Disc { radius } => radius,
-            Outline::Valley { arm, half_width, .. } => arm + half_width,
-            Outline::TwoLobes { radii, offset } => {
-                radii.0.max(offset.0.hypot(offset.1) + radii.1)
-            }
+            Outline::Valley {
+                arm, half_width, ..
+            } => arm + half_width,
+            Outline::TwoLobes { radii, offset } => radii.0.max(offset.0.hypot(offset.1) + radii.1),
         }
     }
 }
@@ -135,8 +154,10 @@ pub struct PlantedCluster {
     pub outline: Outline,
     /// Members over the members expected from all activity there.
     pub ratio: f64,
-    /// Rows of the register, ascending.
+    /// Rows of the members whose recorded code is right, ascending.
     pub members: Vec<u32>,
+    /// Rows of the members whose recorded code is wrong, ascending.
+    pub miscoded: Vec<u32>,
 }
 
 /// What was planted that is no cluster.
@@ -194,7 +215,7 @@ const PROVINCES: usize = 31;
 const KM_PER_DEGREE: f64 = 111.195;
 /// The log-likelihood ratio that every planted cluster has at its true outline: below about 12
 /// no scan over a country can tell a cluster from chance, so nothing weaker is planted.
-const DETECTABLE: f64 = 18.0;
+const DETECTABLE: f64 = 20.0;
 
 struct Country {
     lon: Vec<f64>,
@@ -238,10 +259,16 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
     rng.shuffle(&mut order);
     let (chosen, rest) = order.split_at(parameters.clusters);
 
-    let mut country =
-        Country { lon: Vec::new(), lat: Vec::new(), industry: Vec::new(), town: Vec::new() };
+    let mut country = Country {
+        lon: Vec::new(),
+        lat: Vec::new(),
+        industry: Vec::new(),
+        town: Vec::new(),
+    };
     let mean_members = 220;
-    let background = parameters.rows.saturating_sub(parameters.clusters * mean_members);
+    let background = parameters
+        .rows
+        .saturating_sub(parameters.clusters * mean_members);
     let cumulative = cumulate(&shares);
     for (town, place) in towns.iter().enumerate() {
         let count = (background as f64 * place.weight).round() as usize;
@@ -261,8 +288,10 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
             country.industry[row] = wide_industry;
         }
     }
-    let mut decoys =
-        vec![Decoy::ProvinceWide { industry: wide_industry, province: wide_province }];
+    let mut decoys = vec![Decoy::ProvinceWide {
+        industry: wide_industry,
+        province: wide_province,
+    }];
 
     let mut clusters: Vec<PlantedCluster> = Vec::new();
     for &industry in chosen {
@@ -296,7 +325,11 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
                 employment.push(rng.log_normal(2.5, 1.0).round().clamp(1.0, 800.0) as u32);
             }
         }
-        decoys.push(Decoy::MixedEstate { industries, lon, lat });
+        decoys.push(Decoy::MixedEstate {
+            industries,
+            lon,
+            lat,
+        });
     }
 
     if parameters.difficulty == Difficulty::Hard {
@@ -304,6 +337,10 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
             if rng.unit() < 0.05 {
                 country.industry[row] = rng.below(parameters.industries as u64) as u32;
             }
+        }
+        for cluster in &mut clusters {
+            let right = |row: &u32| country.industry[*row as usize] == cluster.industry;
+            (cluster.members, cluster.miscoded) = cluster.members.iter().copied().partition(right);
         }
     }
     let estates: Vec<u32> = decoys
@@ -313,8 +350,11 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
             _ => Vec::new(),
         })
         .collect();
-    let mut proportional: Vec<u32> =
-        rest[3..].iter().copied().filter(|industry| !estates.contains(industry)).collect();
+    let mut proportional: Vec<u32> = rest[3..]
+        .iter()
+        .copied()
+        .filter(|industry| !estates.contains(industry))
+        .collect();
     proportional.sort_unstable();
     clusters.sort_by_key(|cluster| cluster.industry);
     Planted {
@@ -341,10 +381,17 @@ struct Place {
 impl Place {
     /// A point of the town's cloud: normal around the centre, one in twenty in the country around.
     fn around(&self, rng: &mut ChaCha8Rng) -> (f64, f64) {
-        let spread = if rng.unit() < 0.05 { self.spread * 6.0 } else { self.spread };
+        let spread = if rng.unit() < 0.05 {
+            self.spread * 6.0
+        } else {
+            self.spread
+        };
         let (x, y) = (spread * rng.normal(), spread * rng.normal());
         let lat = self.lat + y / KM_PER_DEGREE;
-        (self.lon + x / (KM_PER_DEGREE * self.lat.to_radians().cos()), lat)
+        (
+            self.lon + x / (KM_PER_DEGREE * self.lat.to_radians().cos()),
+            lat,
+        )
     }
 }
 
@@ -360,7 +407,10 @@ fn make_towns(rng: &mut ChaCha8Rng, count: usize) -> Vec<Place> {
             let (distance, angle) = (4.0 + 36.0 * rng.unit(), std::f64::consts::TAU * rng.unit());
             let lat = near.lat + distance * angle.sin() / KM_PER_DEGREE;
             let cos = near.lat.to_radians().cos();
-            (near.lon + distance * angle.cos() / (KM_PER_DEGREE * cos), lat)
+            (
+                near.lon + distance * angle.cos() / (KM_PER_DEGREE * cos),
+                lat,
+            )
         } else {
             (46.0 + 14.0 * rng.unit(), 27.0 + 11.0 * rng.unit())
         };
@@ -368,7 +418,13 @@ fn make_towns(rng: &mut ChaCha8Rng, count: usize) -> Vec<Place> {
             seats.push((lon, lat));
         }
         let spread = 0.35 * (weight * 300_000.0 / 60.0).powf(0.42);
-        towns.push(Place { lon, lat, weight, spread, province: 0 });
+        towns.push(Place {
+            lon,
+            lat,
+            weight,
+            spread,
+            province: 0,
+        });
     }
     for town in &mut towns {
         let mut best = (f64::INFINITY, 0);
@@ -421,8 +477,9 @@ fn plant_cluster(
         Difficulty::Clear => 4.0,
         Difficulty::Hard => 1.6,
     };
-    let low = least_ratio(members).max(floor);
-    let ratio = low * 4.0_f64.powf(rng.unit());
+    // From barely more than all activity explains to the concentration of a famous cluster.
+    let drawn = floor * (60.0_f64 / floor).powf(rng.unit());
+    let ratio = drawn.max(least_ratio(members));
     let wanted = members / ratio / share;
     let outline = match parameters.difficulty {
         Difficulty::Clear => Outline::Disc { radius: 1.0 },
@@ -453,7 +510,12 @@ fn plant_cluster(
     // largest is left for another; after sixty places an empty one will do (a higher ratio).
     let weights: Vec<f64> = towns.iter().map(|town| town.weight.sqrt()).collect();
     let total: f64 = weights.iter().sum();
-    let cumulative = cumulate(&weights.iter().map(|weight| weight / total).collect::<Vec<_>>());
+    let cumulative = cumulate(
+        &weights
+            .iter()
+            .map(|weight| weight / total)
+            .collect::<Vec<_>>(),
+    );
     let mut places = 0;
     let (centre, scaled, town) = loop {
         places += 1;
@@ -462,7 +524,10 @@ fn plant_cluster(
         let shift = place.spread * 0.8;
         let lat = place.lat + shift * rng.normal() / KM_PER_DEGREE;
         let cos = place.lat.to_radians().cos();
-        let centre = (place.lon + shift * rng.normal() / (KM_PER_DEGREE * cos), lat);
+        let centre = (
+            place.lon + shift * rng.normal() / (KM_PER_DEGREE * cos),
+            lat,
+        );
         let (mut low, mut high): (f64, f64) = match outline {
             Outline::Valley { .. } => (0.4, 5.0),
             _ => (0.4, 15.0),
@@ -473,13 +538,20 @@ fn plant_cluster(
         }
         for _ in 0..12 {
             let middle = f64::sqrt(low * high);
-            *(if inside(middle) < wanted { &mut low } else { &mut high }) = middle;
+            *(if inside(middle) < wanted {
+                &mut low
+            } else {
+                &mut high
+            }) = middle;
         }
         break (centre, outline.scaled(low), town);
     };
     let inside = country.inside(centre, &scaled);
-    let mut rows: Vec<u32> =
-        inside.iter().copied().filter(|&row| country.industry[row as usize] == industry).collect();
+    let mut rows: Vec<u32> = inside
+        .iter()
+        .copied()
+        .filter(|&row| country.industry[row as usize] == industry)
+        .collect();
     let expected = inside.len() as f64 * share;
     let cos = centre.1.to_radians().cos();
     while (rows.len() as f64) < members {
@@ -490,10 +562,19 @@ fn plant_cluster(
             (country.lon[beside] + dx, country.lat[beside] + dy)
         } else {
             let reach = scaled.reach();
-            let (x, y) = (reach * (2.0 * rng.unit() - 1.0), reach * (2.0 * rng.unit() - 1.0));
-            (centre.0 + x / (KM_PER_DEGREE * cos), centre.1 + y / KM_PER_DEGREE)
+            let (x, y) = (
+                reach * (2.0 * rng.unit() - 1.0),
+                reach * (2.0 * rng.unit() - 1.0),
+            );
+            (
+                centre.0 + x / (KM_PER_DEGREE * cos),
+                centre.1 + y / KM_PER_DEGREE,
+            )
         };
-        let (x, y) = ((lon - centre.0) * cos * KM_PER_DEGREE, (lat - centre.1) * KM_PER_DEGREE);
+        let (x, y) = (
+            (lon - centre.0) * cos * KM_PER_DEGREE,
+            (lat - centre.1) * KM_PER_DEGREE,
+        );
         if scaled.contains(x, y) {
             rows.push(country.push(lon, lat, industry, town as u32));
         }
@@ -507,5 +588,6 @@ fn plant_cluster(
         outline: scaled,
         ratio,
         members: rows,
+        miscoded: Vec::new(),
     }
 }

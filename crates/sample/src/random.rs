@@ -25,7 +25,9 @@ pub trait Draw {
     /// The first index whose cumulative share exceeds a uniform draw.
     fn from_cumulative(&mut self, cumulative: &[f64]) -> usize {
         let at = self.unit() * cumulative.last().copied().unwrap_or(1.0);
-        cumulative.partition_point(|&sum| sum <= at).min(cumulative.len().saturating_sub(1))
+        cumulative
+            .partition_point(|&sum| sum <= at)
+            .min(cumulative.len().saturating_sub(1))
     }
 
     /// Fisher and Yates.

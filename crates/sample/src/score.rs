@@ -21,6 +21,8 @@ pub struct Score {
     pub recall: f64,
     /// Mean of the Jaccard indices over all planted clusters.
     pub mean_jaccard: f64,
+    /// The same with the miscoded members, which no finder can see, counted as missed.
+    pub mean_jaccard_with_miscoded: f64,
     /// Detections in industries that follow all activity.
     pub false_proportional: usize,
     /// Detections in the industry of a planted cluster that share no member with it.
@@ -41,23 +43,37 @@ pub struct Score {
 pub fn jaccard(a: &[u32], b: &[u32]) -> f64 {
     let common = a.iter().filter(|row| b.binary_search(row).is_ok()).count();
     let union = a.len() + b.len() - common;
-    if union == 0 { 0.0 } else { common as f64 / union as f64 }
+    if union == 0 {
+        0.0
+    } else {
+        common as f64 / union as f64
+    }
 }
 
 /// Scores detections against a planted register. Cost O(detections × members log members).
 pub fn score(planted: &Planted, found: &[Found]) -> Score {
     let mut elsewhere = 0;
+    let mut with_miscoded = 0.0;
     let jaccards: Vec<f64> = planted
         .clusters
         .iter()
         .map(|cluster| {
-            let same = found.iter().filter(|found| found.industry == cluster.industry);
-            let mut best = 0.0;
+            let same = found
+                .iter()
+                .filter(|found| found.industry == cluster.industry);
+            let (mut best, mut best_all) = (0.0, 0.0);
             for found in same {
                 let overlap = jaccard(&cluster.members, &found.members);
-                best = f64::max(best, overlap);
+                if overlap > best {
+                    best = overlap;
+                    let common = overlap * (cluster.members.len() + found.members.len()) as f64
+                        / (1.0 + overlap);
+                    let union = (cluster.members.len() + found.members.len()) as f64 - common;
+                    best_all = common / (union + cluster.miscoded.len() as f64);
+                }
                 elsewhere += usize::from(overlap == 0.0);
             }
+            with_miscoded += best_all;
             best
         })
         .collect();
@@ -66,6 +82,7 @@ pub fn score(planted: &Planted, found: &[Found]) -> Score {
     let mut score = Score {
         recall: hits as f64 / clusters,
         mean_jaccard: jaccards.iter().sum::<f64>() / clusters,
+        mean_jaccard_with_miscoded: with_miscoded / clusters,
         jaccard: jaccards,
         false_proportional: found
             .iter()
@@ -84,7 +101,11 @@ pub fn score(planted: &Planted, found: &[Found]) -> Score {
                         found.industry == *industry && found.members.binary_search(row).is_ok(),
                     );
                 }
-                Decoy::MixedEstate { industries, lon, lat } => {
+                Decoy::MixedEstate {
+                    industries,
+                    lon,
+                    lat,
+                } => {
                     let near = |&&row: &&u32| {
                         let row = row as usize;
                         (planted.lon[row] - lon).hypot(planted.lat[row] - lat) < 0.03

@@ -46,7 +46,10 @@ impl CellTree {
         let place = |row: u32| (lon[row as usize], lat[row as usize]);
         by_place.sort_unstable_by(|&a, &b| {
             let ((lon_a, lat_a), (lon_b, lat_b)) = (place(a), place(b));
-            lon_a.total_cmp(&lon_b).then(lat_a.total_cmp(&lat_b)).then(a.cmp(&b))
+            lon_a
+                .total_cmp(&lon_b)
+                .then(lat_a.total_cmp(&lat_b))
+                .then(a.cmp(&b))
         });
         let mut starts: Vec<u32> = Vec::new();
         for at in 0..by_place.len() {
@@ -65,8 +68,11 @@ impl CellTree {
         let size = |site: u32| starts[site as usize + 1] - starts[site as usize];
 
         let mut order: Vec<u32> = (0..site_count as u32).collect();
-        let mut nodes =
-            vec![Node { sites: (0, site_count as u32), children: (0, 0), population: 0 }];
+        let mut nodes = vec![Node {
+            sites: (0, site_count as u32),
+            children: (0, 0),
+            population: 0,
+        }];
         let mut open = vec![0_u32];
         while let Some(at) = open.pop() {
             let (first, last) = nodes[at as usize].sites;
@@ -79,7 +85,11 @@ impl CellTree {
             let cut = split(sites, &vectors, &size);
             let left = nodes.len() as u32;
             for sites in [(first, first + cut), (first + cut, last)] {
-                nodes.push(Node { sites, children: (0, 0), population: 0 });
+                nodes.push(Node {
+                    sites,
+                    children: (0, 0),
+                    population: 0,
+                });
             }
             nodes[at as usize].children = (left, left + 1);
             open.push(left);
@@ -94,10 +104,18 @@ impl CellTree {
             rows.extend_from_slice(&by_place[range]);
         }
         site_rows.push(rows.len() as u32);
-        let site_degrees =
-            order.iter().map(|&site| place(by_place[starts[site as usize] as usize])).collect();
+        let site_degrees = order
+            .iter()
+            .map(|&site| place(by_place[starts[site as usize] as usize]))
+            .collect();
         let site_vectors = order.iter().map(|&site| vectors[site as usize]).collect();
-        Self { nodes, site_degrees, site_vectors, site_rows, rows }
+        Self {
+            nodes,
+            site_degrees,
+            site_vectors,
+            site_rows,
+            rows,
+        }
     }
 
     /// The coarsest cells of at most `largest` establishments (or one site), in tree order.
@@ -153,7 +171,11 @@ impl CellTree {
         } else {
             self.site_vectors[node.sites.0 as usize]
         };
-        Cell { sites: node.sites, population: node.population, vector }
+        Cell {
+            sites: node.sites,
+            population: node.population,
+            vector,
+        }
     }
 }
 
@@ -176,7 +198,11 @@ fn split(sites: &mut [u32], vectors: &[[f64; 3]], size: &impl Fn(u32) -> u32) ->
         }
     }
     let axis = (0..3).fold(0, |widest, axis| {
-        if high[axis] - low[axis] > high[widest] - low[widest] { axis } else { widest }
+        if high[axis] - low[axis] > high[widest] - low[widest] {
+            axis
+        } else {
+            widest
+        }
     });
     let along = |site: u32| vectors[site as usize][axis];
     sites.sort_unstable_by(|&a, &b| along(a).total_cmp(&along(b)).then(a.cmp(&b)));

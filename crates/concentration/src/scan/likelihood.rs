@@ -78,8 +78,12 @@ pub(super) fn critical_counts(
         let population_f = population as f64;
         while count <= all_cases
             && (f64::from(count) > population_f
-                || bernoulli_ratio(f64::from(count), population_f, all_cases_f, all_population_f)
-                    < threshold)
+                || bernoulli_ratio(
+                    f64::from(count),
+                    population_f,
+                    all_cases_f,
+                    all_population_f,
+                ) < threshold)
         {
             // A count above the population can not occur; it is the critical one for later,
             // larger populations only when no smaller count would do there.
@@ -90,8 +94,12 @@ pub(super) fn critical_counts(
         }
         let reachable = count <= all_cases
             && f64::from(count) <= population_f
-            && bernoulli_ratio(f64::from(count), population_f, all_cases_f, all_population_f)
-                >= threshold;
+            && bernoulli_ratio(
+                f64::from(count),
+                population_f,
+                all_cases_f,
+                all_population_f,
+            ) >= threshold;
         critical.push(if reachable { count } else { all_cases + 1 });
     }
     critical
@@ -125,7 +133,11 @@ mod tests {
                 bernoulli_ratio(f64::from(count), f64::from(population), 60.0, 2_000.0)
             };
             let least = (1..=all_cases.min(population)).find(|&count| ratio(count) >= threshold);
-            assert_eq!(critical[population as usize], least.unwrap_or(61), "{population}");
+            assert_eq!(
+                critical[population as usize],
+                least.unwrap_or(61),
+                "{population}"
+            );
         }
     }
 }

@@ -26,7 +26,10 @@ impl NullMaxima {
     /// The Monte-Carlo p-value of a ratio for an industry of `cases` establishments:
     /// `(1 + draws with a maximum at least as large) / (1 + draws)` (Dwass 1957).
     pub(super) fn p_value(&self, cases: u32, ratio: f64) -> f64 {
-        let at = self.sizes.binary_search(&cases).expect("every industry's size was drawn");
+        let at = self
+            .sizes
+            .binary_search(&cases)
+            .expect("every industry's size was drawn");
         let above = self.maxima[at].partition_point(|&maximum| maximum >= ratio);
         (1 + above) as f64 / f64::from(1 + self.draws)
     }
@@ -88,7 +91,13 @@ pub(super) fn null_maxima(
     let per_batch: Vec<Vec<[f64; LANES]>> = (0..batches)
         .into_par_iter()
         .map(|batch| {
-            let run = Batch { family, cell_of_row, sizes: &sizes, critical: &critical, seed };
+            let run = Batch {
+                family,
+                cell_of_row,
+                sizes: &sizes,
+                critical: &critical,
+                seed,
+            };
             let maxima = if most < u32::from(u16::MAX) {
                 run.maxima::<u16>(batch)
             } else {
@@ -101,13 +110,20 @@ pub(super) fn null_maxima(
         .collect();
     let maxima = (0..sizes.len())
         .map(|size| {
-            let mut values: Vec<f64> =
-                per_batch.iter().flat_map(|batch| batch[size]).take(draws as usize).collect();
+            let mut values: Vec<f64> = per_batch
+                .iter()
+                .flat_map(|batch| batch[size])
+                .take(draws as usize)
+                .collect();
             values.sort_unstable_by(|a, b| b.total_cmp(a));
             values
         })
         .collect();
-    NullMaxima { sizes, maxima, draws }
+    NullMaxima {
+        sizes,
+        maxima,
+        draws,
+    }
 }
 
 struct Batch<'a> {
@@ -147,9 +163,9 @@ impl Batch<'_> {
                     }));
                     &lifted
                 };
-                for centre in 0..level.cells.len() {
+                for run in level.runs() {
                     let mut sum = [C::default(); LANES];
-                    for at in level.windows(centre) {
+                    for at in level.windows(run) {
                         add(&mut sum, &cells[level.nearest[at] as usize]);
                         let population = level.population[at];
                         let least = C::of(critical[population as usize]);

@@ -7,6 +7,9 @@
 //! Kulldorff & Huang 2006, "Evaluation of spatial scan statistics for irregularly shaped clusters", *Journal of Computational and Graphical Statistics* 15).
 //! The p-value stays that of the window: the outline is an estimate, not a test.
 
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::Rng;
+
 use super::shape::{Capsule, Gathered, LocalCell, Totals, best_radius};
 
 /// What a fit may do.
@@ -18,12 +21,20 @@ pub(super) struct FitLimits {
     pub(super) join: f64,
     /// Parts at most.
     pub(super) parts: usize,
+    /// The cells reach this far from the origin, km; nothing is known beyond.
+    pub(super) known: f64,
 }
 
 /// Rise of the ratio that makes a valley worth more than a disc (two more parameters).
 const VALLEY_PENALTY: f64 = 4.0;
+/// Outlines whose ratio is lower than the fitted one's by more than this are not likely.
+const FAR: f64 = 12.0;
 /// Rise of the ratio that makes one more part worth having.
 const PART_PENALTY: f64 = 7.0;
+
+/// Directions in which valleys are looked for, and how many of them are followed.
+const DIRECTIONS: usize = 16;
+const CLIMBS: usize = 3;
 
 /// A union of parts and what it gathers.
 #[derive(Debug, Clone)]
@@ -46,6 +57,9 @@ struct Around<'a> {
 }
 
 /// Fits an outline near the window given by its centre and radius (km in the frame of the cells).
+///
+/// Three starts are followed: the best disc, the best valley, and the best valley bent once; each
+/// grows by further parts. The one with the largest ratio after the penalties is the answer.
 pub(super) fn fit(
     cells: &[LocalCell],
     totals: &Totals,
@@ -53,23 +67,60 @@ pub(super) fn fit(
     centre: (f64, f64),
     radius: f64,
 ) -> Outline {
-    let fit = Fit { cells, totals, limits };
-    let alone = Around { taken: None, already: Gathered::default(), others: &[] };
-    let start = fit.widen(&alone, Capsule::disc(centre, radius.max(0.05)));
-    let (part, gathered) = fit.place(&alone, start, radius.max(0.3));
-    let mut outline = Outline { parts: vec![part], gathered };
-    while outline.parts.len() < limits.parts {
-        let Some(larger) = fit.add(&outline) else { break };
-        outline = larger;
-        fit.settle(&mut outline);
+    let fit = Fit {
+        cells,
+        totals,
+        limits,
+    };
+    let alone = Around {
+        taken: None,
+        already: Gathered::default(),
+        others: &[],
+    };
+    let start = fit.start(&alone, centre, radius);
+    let disc = fit.climb(&alone, start, start.0.radius.max(0.3), false);
+    let valley = fit.valley(&alone, disc.0);
+    let mut best: Option<Outline> = None;
+    for (part, gathered) in [disc, valley] {
+        if gathered.ratio <= 0.0 {
+            continue;
+        }
+        let single = Outline {
+            parts: vec![part],
+            gathered,
+        };
+        let bent = fit.bend(&single, 0);
+        for start in std::iter::once(single).chain(bent) {
+            let grown = fit.grow(start);
+            if best
+                .as_ref()
+                .is_none_or(|best| grown.worth() > best.worth())
+            {
+                best = Some(grown);
+            }
+        }
     }
-    outline
+    best.unwrap_or(Outline {
+        parts: vec![start.0],
+        gathered: start.1,
+    })
+}
+
+impl Outline {
+    /// The ratio less the penalties for its parts.
+    fn worth(&self) -> f64 {
+        let valleys = self.parts.iter().filter(|part| part.length() > 0.0).count() as f64;
+        let further = self.parts.len() as f64 - 1.0;
+        self.gathered.ratio - VALLEY_PENALTY * valleys - PART_PENALTY * further
+    }
 }
 
 impl Fit<'_> {
     fn taken(&self, parts: &[Capsule]) -> Vec<bool> {
         let inside = |cell: &LocalCell| {
-            parts.iter().any(|part| part.distance(cell.x, cell.y) <= part.radius)
+            parts
+                .iter()
+                .any(|part| part.distance(cell.x, cell.y) <= part.radius)
         };
         self.cells.iter().map(inside).collect()
     }
@@ -101,46 +152,184 @@ impl Fit<'_> {
                 }
             }
         }
-        let widest = reach.min(self.limits.reach - spine.length() / 2.0);
+        let middle = spine.middle();
+        let widest = reach
+            .min(self.limits.reach - spine.length() / 2.0)
+            .min(self.limits.known - middle.0.hypot(middle.1) - spine.length() / 2.0);
         let narrowest = (gap - self.limits.join).max(0.0);
         if widest <= narrowest.max(0.02) {
             return (spine, Gathered::default());
         }
         let bounds = (narrowest, widest);
-        best_radius(self.cells, around.taken, around.already, spine, bounds, self.totals)
+        best_radius(
+            self.cells,
+            around.taken,
+            around.already,
+            spine,
+            bounds,
+            self.totals,
+        )
     }
 
-    /// Pattern search from a start: a disc first, then valleys in eight directions.
-    fn place(
-        &self,
-        around: &Around,
-        start: (Capsule, Gathered),
-        step: f64,
-    ) -> (Capsule, Gathered) {
-        let disc = self.climb(around, start, step, false);
-        let mut valley: (Capsule, Gathered) = (disc.0, Gathered::default());
-        for direction in 0..8 {
-            let angle = f64::from(direction) * std::f64::consts::PI / 8.0;
-            for stretch in [1.0, 2.5, 5.0] {
-                let half = disc.0.radius * stretch;
+    /// The best disc around the window's centre or one of the industry's places in the window.
+    fn start(&self, around: &Around, centre: (f64, f64), radius: f64) -> (Capsule, Gathered) {
+        let places: Vec<(f64, f64)> = self
+            .cells
+            .iter()
+            .filter(|cell| {
+                cell.cases > 0.0 && (cell.x - centre.0).hypot(cell.y - centre.1) <= 1.2 * radius
+            })
+            .map(|cell| (cell.x, cell.y))
+            .collect();
+        let stride = places.len().div_ceil(60).max(1);
+        let mut best = self.widen(around, Capsule::disc(centre, radius.max(0.05)));
+        for &place in places.iter().step_by(stride) {
+            let found = self.widen(around, Capsule::disc(place, radius));
+            if found.1.ratio > best.1.ratio {
+                best = found;
+            }
+        }
+        best
+    }
+
+    /// Adds parts, bends valleys and fits all again until nothing is worth it.
+    fn grow(&self, start: Outline) -> Outline {
+        let mut outline = start;
+        self.settle(&mut outline);
+        while outline.parts.len() < self.limits.parts {
+            let mut next = self.add(&outline);
+            for at in 0..outline.parts.len() {
+                if let Some(bent) = self.bend(&outline, at)
+                    && next.as_ref().is_none_or(|next| bent.worth() > next.worth())
+                {
+                    next = Some(bent);
+                }
+            }
+            let Some(mut next) = next else { break };
+            self.settle(&mut next);
+            if next.worth() <= outline.worth() {
+                break;
+            }
+            outline = next;
+        }
+        outline
+    }
+
+    /// The best part from a start: a disc, or a valley where that is worth more.
+    fn place(&self, around: &Around, start: (Capsule, Gathered)) -> (Capsule, Gathered) {
+        let disc = self.climb(around, start, start.0.radius.max(0.2), false);
+        let valley = self.valley(around, disc.0);
+        if valley.1.ratio > disc.1.ratio + VALLEY_PENALTY {
+            valley
+        } else {
+            disc
+        }
+    }
+
+    /// The best valley near a disc: sixteen directions, several lengths and places; the best of
+    /// the best directions are climbed from.
+    fn valley(&self, around: &Around, disc: Capsule) -> (Capsule, Gathered) {
+        let mut starts: Vec<(Capsule, Gathered)> = Vec::with_capacity(DIRECTIONS);
+        for direction in 0..DIRECTIONS {
+            let angle = direction as f64 * std::f64::consts::PI / DIRECTIONS as f64;
+            let mut best: (Capsule, Gathered) = (disc, Gathered::default());
+            for stretch in [0.7, 1.4, 2.8, 5.6] {
+                let half = disc.radius * stretch;
                 let (dx, dy) = (half * angle.cos(), half * angle.sin());
-                let (x, y) = disc.0.middle();
-                for shift in [-1.0, 0.0, 1.0] {
+                let (x, y) = disc.middle();
+                for shift in [-1.0, -0.5, 0.0, 0.5, 1.0] {
                     let (x, y) = (x + shift * dx, y + shift * dy);
-                    let radius = disc.0.radius / stretch;
-                    let spine = Capsule { from: (x - dx, y - dy), to: (x + dx, y + dy), radius };
+                    let radius = disc.radius / stretch;
+                    let spine = Capsule {
+                        from: (x - dx, y - dy),
+                        to: (x + dx, y + dy),
+                        radius,
+                    };
                     let found = self.widen(around, spine);
-                    if found.1.ratio > valley.1.ratio {
-                        valley = found;
+                    if found.1.ratio > best.1.ratio {
+                        best = found;
+                    }
+                }
+            }
+            starts.push(best);
+        }
+        starts.sort_by(|a, b| b.1.ratio.total_cmp(&a.1.ratio));
+        let mut valley = (disc, Gathered::default());
+        for start in starts
+            .into_iter()
+            .take(CLIMBS)
+            .filter(|start| start.1.ratio > 0.0)
+        {
+            let step = start.0.radius.max(start.0.length() / 4.0);
+            let found = self.climb(around, start, step, true);
+            if found.1.ratio > valley.1.ratio {
+                valley = found;
+            }
+        }
+        valley
+    }
+
+    /// The outline with one valley bent (or one disc stretched both ways): two valleys that meet.
+    fn bend(&self, outline: &Outline, at: usize) -> Option<Outline> {
+        let part = outline.parts[at];
+        if part.length() == 0.0 {
+            return None;
+        }
+        let others: Vec<Capsule> = outline
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|&(i, _)| i != at)
+            .map(|(_, &p)| p)
+            .collect();
+        let held = self.taken(&others);
+        let mut best: Option<(Vec<Capsule>, Gathered)> = None;
+        let (dx, dy) = (part.to.0 - part.from.0, part.to.1 - part.from.1);
+        let length = part.length();
+        for along in [0.3, 0.5, 0.7] {
+            for aside in [-0.3, -0.15, 0.0, 0.15, 0.3] {
+                let knee = (
+                    part.from.0 + along * dx - aside * dy,
+                    part.from.1 + along * dy + aside * dx,
+                );
+                for narrower in [0.5, 1.0] {
+                    let radius = part.radius * narrower;
+                    let arms = [
+                        Capsule {
+                            from: part.from,
+                            to: knee,
+                            radius,
+                        },
+                        Capsule {
+                            from: knee,
+                            to: part.to,
+                            radius,
+                        },
+                    ];
+                    let mut taken = held.clone();
+                    for (taken, cell) in taken.iter_mut().zip(self.cells) {
+                        *taken |= arms
+                            .iter()
+                            .any(|arm| arm.distance(cell.x, cell.y) <= arm.radius);
+                    }
+                    let gathered = self.sum(&taken);
+                    if best
+                        .as_ref()
+                        .is_none_or(|best| gathered.ratio > best.1.ratio)
+                    {
+                        let mut parts = others.clone();
+                        parts.extend(arms);
+                        best = Some((parts, gathered));
                     }
                 }
             }
         }
-        if valley.1.ratio > 0.0 {
-            let step = valley.0.radius.max(valley.0.length() / 4.0);
-            valley = self.climb(around, valley, step, true);
+        let (parts, gathered) = best?;
+        let mut bent = Outline { parts, gathered };
+        for _ in 0..2 {
+            self.settle_by(&mut bent, length / 6.0);
         }
-        if valley.1.ratio > disc.1.ratio + VALLEY_PENALTY { valley } else { disc }
+        (bent.worth() > outline.worth()).then_some(bent)
     }
 
     /// Moves the ends of a spine in eight directions by a halving step while the ratio rises.
@@ -164,10 +353,24 @@ impl Fit<'_> {
                     let (dx, dy) = (step * angle.cos(), step * angle.sin());
                     let shift = |end: (f64, f64)| (end.0 + dx, end.1 + dy);
                     let now = best.0;
-                    let both = Capsule { from: shift(now.from), to: shift(now.to), ..now };
-                    let first = Capsule { from: shift(now.from), ..now };
-                    let second = Capsule { to: shift(now.to), ..now };
-                    let tries: &[Capsule] = if valley { &[both, first, second] } else { &[both] };
+                    let both = Capsule {
+                        from: shift(now.from),
+                        to: shift(now.to),
+                        ..now
+                    };
+                    let first = Capsule {
+                        from: shift(now.from),
+                        ..now
+                    };
+                    let second = Capsule {
+                        to: shift(now.to),
+                        ..now
+                    };
+                    let tries: &[Capsule] = if valley {
+                        &[both, first, second]
+                    } else {
+                        &[both]
+                    };
                     for &spine in tries {
                         let found = self.widen(around, spine);
                         if found.1.ratio > best.1.ratio + 1e-9 {
@@ -191,7 +394,10 @@ impl Fit<'_> {
             others: &outline.parts,
         };
         let near = |cell: &LocalCell| {
-            let gap = outline.parts.iter().map(|part| part.distance(cell.x, cell.y) - part.radius);
+            let gap = outline
+                .parts
+                .iter()
+                .map(|part| part.distance(cell.x, cell.y) - part.radius);
             gap.fold(f64::INFINITY, f64::min) <= 2.0 * self.limits.join
         };
         let places: Vec<&LocalCell> = self
@@ -209,19 +415,21 @@ impl Fit<'_> {
                 best = Some(found);
             }
         }
-        let start = best?;
-        let found = self.place(&around, start, start.0.radius.max(0.2));
-        if found.1.ratio <= outline.gathered.ratio + PART_PENALTY {
-            return None;
-        }
+        let found = self.place(&around, best?);
         let mut parts = outline.parts.clone();
         parts.push(found.0);
         let gathered = self.sum(&self.taken(&parts));
-        Some(Outline { parts, gathered })
+        let larger = Outline { parts, gathered };
+        (larger.worth() > outline.worth()).then_some(larger)
     }
 
     /// Fits each part again with the others held.
     fn settle(&self, outline: &mut Outline) {
+        self.settle_by(outline, 0.0);
+    }
+
+    /// As [`settle`](Self::settle), with steps at least as long as given.
+    fn settle_by(&self, outline: &mut Outline, least_step: f64) {
         for at in 0..outline.parts.len() {
             let others: Vec<Capsule> = outline
                 .parts
@@ -232,14 +440,122 @@ impl Fit<'_> {
                 .collect();
             let taken = self.taken(&others);
             let already = self.sum(&taken);
-            let around = Around { taken: Some(&taken), already, others: &others };
+            let around = Around {
+                taken: Some(&taken),
+                already,
+                others: &others,
+            };
             let now = outline.parts[at];
             let start = self.widen(&around, now);
-            let found = self.climb(&around, start, now.radius / 2.0, now.length() > 0.0);
+            let step = (now.radius / 2.0).max(least_step);
+            let found = self.climb(&around, start, step, now.length() > 0.0);
             if found.1.ratio > outline.gathered.ratio {
                 outline.parts[at] = found.0;
                 outline.gathered = self.sum(&self.taken(&outline.parts));
             }
         }
     }
+}
+
+/// Fits the parts of an outline again on other (finer) cells of the same place.
+pub(super) fn refit(
+    cells: &[LocalCell],
+    totals: &Totals,
+    limits: FitLimits,
+    outline: &Outline,
+) -> Outline {
+    let fit = Fit {
+        cells,
+        totals,
+        limits,
+    };
+    let gathered = fit.sum(&fit.taken(&outline.parts));
+    let mut finer = Outline {
+        parts: outline.parts.clone(),
+        gathered,
+    };
+    fit.settle(&mut finer);
+    finer
+}
+
+/// Outlines as likely as their likelihood says, around a fitted one: how sure its edge is.
+///
+/// A random walk (Metropolis et al. 1953) over the places and widths of the fitted parts, with
+/// the likelihood ratio as the log-posterior under a flat prior for places and for the logarithm
+/// of widths. `count` outlines are kept of `20 · count` steps. Cost O(steps × cells).
+pub(super) fn sample(
+    cells: &[LocalCell],
+    totals: &Totals,
+    limits: FitLimits,
+    fitted: &Outline,
+    count: usize,
+    rng: &mut ChaCha8Rng,
+) -> Vec<Vec<Capsule>> {
+    const THIN: usize = 20;
+    let fit = Fit {
+        cells,
+        totals,
+        limits,
+    };
+    let mut parts = fitted.parts.clone();
+    let mut now = fit.sum(&fit.taken(&parts));
+    let mut kept = Vec::with_capacity(count);
+    let mut scale = 0.15;
+    for step in 0..count * THIN {
+        let at = (unit(rng) * parts.len() as f64) as usize % parts.len();
+        let part = parts[at];
+        let size = part.radius * scale;
+        let mut moved = part;
+        match step % 3 {
+            0 => {
+                let factor = (scale * (2.0 * unit(rng) - 1.0)).exp();
+                moved.radius *= factor;
+            }
+            1 => {
+                let shift = (
+                    size * (2.0 * unit(rng) - 1.0),
+                    size * (2.0 * unit(rng) - 1.0),
+                );
+                moved.from = (part.from.0 + shift.0, part.from.1 + shift.1);
+                moved.to = (part.to.0 + shift.0, part.to.1 + shift.1);
+            }
+            _ if part.length() > 0.0 => {
+                let shift = (
+                    size * (2.0 * unit(rng) - 1.0),
+                    size * (2.0 * unit(rng) - 1.0),
+                );
+                let end = if unit(rng) < 0.5 {
+                    &mut moved.from
+                } else {
+                    &mut moved.to
+                };
+                *end = (end.0 + shift.0, end.1 + shift.1);
+            }
+            _ => {
+                let factor = (0.3 * scale * (2.0 * unit(rng) - 1.0)).exp();
+                moved.radius *= factor;
+            }
+        }
+        parts[at] = moved;
+        let next = fit.sum(&fit.taken(&parts));
+        let known = moved.reach_from(0.0, 0.0) <= limits.known;
+        if known
+            && next.ratio > fitted.gathered.ratio - FAR
+            && unit(rng).ln() < next.ratio - now.ratio
+        {
+            now = next;
+            scale = (scale * 1.02).min(0.6);
+        } else {
+            parts[at] = part;
+            scale = (scale * 0.99).max(0.02);
+        }
+        if step % THIN == THIN - 1 {
+            kept.push(parts.clone());
+        }
+    }
+    kept
+}
+
+fn unit(rng: &mut ChaCha8Rng) -> f64 {
+    (rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }

@@ -74,7 +74,9 @@ pub enum ScanError {
         expected: usize,
     },
     /// A coordinate that is no place on Earth.
-    #[error("row {row} lies at longitude {lon}, latitude {lat}; degrees within ±180 and ±90 are needed")]
+    #[error(
+        "row {row} lies at longitude {lon}, latitude {lat}; degrees within ±180 and ±90 are needed"
+    )]
     Coordinate {
         /// Which row, from 0.
         row: usize,
@@ -84,7 +86,9 @@ pub enum ScanError {
         lat: f64,
     },
     /// An industry number outside `0..industries`.
-    #[error("row {row} has industry {industry}, but there are {industries} industries, numbered from 0")]
+    #[error(
+        "row {row} has industry {industry}, but there are {industries} industries, numbered from 0"
+    )]
     Industry {
         /// Which row, from 0.
         row: usize,
@@ -122,7 +126,12 @@ impl ScanParameters {
                 self.max_radius_km > 0.0 && self.max_radius_km <= 10_000.0,
                 "above 0 and at most 10000",
             ),
-            ("min_cases", f64::from(self.min_cases), self.min_cases >= 2, "at least 2"),
+            (
+                "min_cases",
+                f64::from(self.min_cases),
+                self.min_cases >= 2,
+                "at least 2",
+            ),
             (
                 "draws",
                 f64::from(self.draws),

@@ -1,16 +1,24 @@
 //! The scan over establishments with coordinates.
 
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
 use rayon::prelude::*;
 
 use super::cells::{Cell, CellTree};
 use super::null::{LEAST_RATIO, NullMaxima, null_maxima};
-use super::outline::{FitLimits, Outline, fit};
+use super::outline::{FitLimits, Outline, fit, refit, sample};
 use super::parameters::{ScanError, ScanParameters, ValidScanParameters};
-use super::shape::{LocalCell, Totals};
+use super::shape::{Capsule, LocalCell, Totals};
 use super::sphere::{Frame, chord_squared, chord_squared_of_km, great_circle_km};
 use super::windows::{Window, WindowFamily};
 use super::{bernoulli_ratio, sphere};
 
+/// Cells that an outline is searched on; where there are more, larger cells serve.
+const MOST_CELLS: usize = 3_000;
+/// Likely outlines that decide what lies inside.
+const OUTLINES: usize = 100;
+/// Random streams from here on are for outlines, those below for labellings.
+const OUTLINE_STREAM: u64 = 1 << 32;
 /// Establishments in the smallest cells that outlines are fitted to.
 const SMALLEST_CELL: u32 = 6;
 
@@ -100,8 +108,12 @@ pub fn detect_points(
 
     let tree = CellTree::build(lon, lat, SMALLEST_CELL);
     let largest = ((f64::from(all) * parameters.max_share) as u32).max(1);
-    let family =
-        WindowFamily::build(&tree, largest, parameters.max_radius_km, parameters.finest_cells);
+    let family = WindowFamily::build(
+        &tree,
+        largest,
+        parameters.max_radius_km,
+        parameters.finest_cells,
+    );
     let cell_of_row: Vec<u32> = (0..family.cell_of_site.len())
         .flat_map(|site| {
             let rows = tree.site_rows[site + 1] - tree.site_rows[site];
@@ -118,8 +130,14 @@ pub fn detect_points(
         progress,
     );
     let country = Country {
-        industry_in_order: tree.rows.iter().map(|&row| industry[row as usize]).collect(),
-        micro: tree.cut(SMALLEST_CELL),
+        industry_in_order: tree
+            .rows
+            .iter()
+            .map(|&row| industry[row as usize])
+            .collect(),
+        grains: (0..6)
+            .map(|grain| tree.cut(SMALLEST_CELL << (2 * grain)))
+            .collect(),
         tree,
         family,
         cell_of_row,
@@ -142,11 +160,18 @@ pub fn detect_points(
 fn check(lon: &[f64], lat: &[f64], industry: &[u32], industries: usize) -> Result<(), ScanError> {
     const LIMIT: usize = u32::MAX as usize / 2;
     if lon.len() > LIMIT {
-        return Err(ScanError::TooMany { rows: lon.len(), limit: LIMIT });
+        return Err(ScanError::TooMany {
+            rows: lon.len(),
+            limit: LIMIT,
+        });
     }
     for (name, length) in [("lat", lat.len()), ("industry", industry.len())] {
         if length != lon.len() {
-            return Err(ScanError::Length { name, length, expected: lon.len() });
+            return Err(ScanError::Length {
+                name,
+                length,
+                expected: lon.len(),
+            });
         }
     }
     for (row, (&lon, &lat)) in lon.iter().zip(lat).enumerate() {
@@ -154,8 +179,15 @@ fn check(lon: &[f64], lat: &[f64], industry: &[u32], industries: usize) -> Resul
             return Err(ScanError::Coordinate { row, lon, lat });
         }
     }
-    match industry.iter().position(|&code| code as usize >= industries) {
-        Some(row) => Err(ScanError::Industry { row, industry: industry[row], industries }),
+    match industry
+        .iter()
+        .position(|&code| code as usize >= industries)
+    {
+        Some(row) => Err(ScanError::Industry {
+            row,
+            industry: industry[row],
+            industries,
+        }),
         None => Ok(()),
     }
 }
@@ -165,7 +197,8 @@ struct Country<'a> {
     family: WindowFamily,
     cell_of_row: Vec<u32>,
     industry_in_order: Vec<u32>,
-    micro: Vec<Cell>,
+    /// Cells of several sizes, finest first.
+    grains: Vec<Vec<Cell>>,
     null: NullMaxima,
     parameters: &'a ScanParameters,
 }
@@ -199,12 +232,16 @@ impl Country<'_> {
         while found.len() < self.parameters.most_per_industry
             && remaining.cases >= self.parameters.min_cases
         {
-            let Some(window) = self.best_window(&remaining) else { break };
+            let Some(window) = self.best_window(&remaining) else {
+                break;
+            };
             let p_value = self.null.p_value(size, window.ratio);
             if p_value > self.parameters.max_p_value {
                 break;
             }
-            let Some(detection) = self.take(&mut remaining, &window, size, p_value) else { break };
+            let Some(detection) = self.take(&mut remaining, &window, size, p_value) else {
+                break;
+            };
             found.push(detection);
         }
         found
@@ -219,9 +256,9 @@ impl Country<'_> {
         let mut best: Option<Window> = None;
         let mut bar = LEAST_RATIO;
         for (at, level) in self.family.levels.iter().enumerate() {
-            for centre in 0..level.cells.len() {
+            for run in level.runs() {
                 let (mut cases, mut population) = (0, 0);
-                for end in level.windows(centre) {
+                for end in level.windows(run) {
                     let cell = level.nearest[end] as usize;
                     cases += cases_of[at][cell];
                     population += population_of[at][cell];
@@ -238,7 +275,7 @@ impl Country<'_> {
                         bar = ratio;
                         best = Some(Window {
                             level: at as u32,
-                            centre: centre as u32,
+                            run: run as u32,
                             end: end as u32,
                             ratio,
                         });
@@ -258,17 +295,16 @@ impl Country<'_> {
         p_value: f64,
     ) -> Option<Detection> {
         let level = &self.family.levels[window.level as usize];
-        let centre = level.cells[window.centre as usize];
-        let (lon, lat) = centre.degrees();
-        let radius = (level.starts[window.centre as usize]..=window.end)
+        let (lon, lat) = level.centre(window.run as usize).degrees();
+        let radius = (level.starts[window.run as usize]..=window.end)
             .map(|at| {
                 let cell = &level.cells[level.nearest[at as usize] as usize];
                 great_circle_km((lon, lat), cell.degrees())
             })
             .fold(0.0, f64::max);
         let frame = Frame::around(lon, lat);
-        let outline = self.outline(remaining, &frame, radius);
-        let (members, area) = self.inside(remaining, &frame, &outline)?;
+        let (outline, likely) = self.outline(remaining, &frame, radius);
+        let (members, area) = self.inside(remaining, &frame, &likely)?;
 
         for &at in &area {
             let cell = self.cell_of_row[at as usize] as usize;
@@ -293,8 +329,10 @@ impl Country<'_> {
             }
         }
         let rows = |order: &[u32]| {
-            let mut rows: Vec<u32> =
-                order.iter().map(|&at| self.tree.rows[at as usize]).collect();
+            let mut rows: Vec<u32> = order
+                .iter()
+                .map(|&at| self.tree.rows[at as usize])
+                .collect();
             rows.sort_unstable();
             rows
         };
@@ -316,18 +354,59 @@ impl Country<'_> {
         self.tree.site_rows.partition_point(|&first| first <= at) - 1
     }
 
-    fn outline(&self, remaining: &Remaining, frame: &Frame, radius: f64) -> Outline {
+    /// The outline fitted near a window, and outlines about as likely.
+    fn outline(
+        &self,
+        remaining: &Remaining,
+        frame: &Frame,
+        radius: f64,
+    ) -> (Outline, Vec<Vec<Capsule>>) {
         let most = self.parameters.max_radius_km;
         let join = self.parameters.join_km.min(radius.max(2.0));
-        let reach = (4.0 * radius + 2.0 * join).clamp(5.0, 2.0 * most);
+        let reach = (5.0 * radius + 2.0 * join).clamp(8.0, 2.0 * most);
         let limit = chord_squared_of_km(reach);
+        let coarse = self
+            .grains
+            .iter()
+            .map(|grain| self.local_cells(remaining, grain, frame, limit))
+            .find(|cells| cells.len() <= MOST_CELLS)
+            .unwrap_or_default();
+        let totals = Totals {
+            cases: f64::from(remaining.cases),
+            population: f64::from(remaining.population),
+            largest: f64::from(self.family.largest.max(1))
+                .max(self.parameters.max_share * self.cell_of_row.len() as f64),
+        };
+        let limits = FitLimits {
+            reach: most,
+            join,
+            parts: 6,
+            known: reach,
+        };
+        let outline = fit(&coarse, &totals, limits, (0.0, 0.0), radius);
+        let cells = self.local_cells(remaining, &self.grains[0], frame, limit);
+        let outline = refit(&cells, &totals, limits, &outline);
+        let mut rng = ChaCha8Rng::seed_from_u64(self.parameters.seed);
+        rng.set_stream(OUTLINE_STREAM + u64::from(remaining.code));
+        let likely = sample(&cells, &totals, limits, &outline, OUTLINES, &mut rng);
+        (outline, likely)
+    }
+
+    /// What remains in the cells of one grain whose centres lie within a squared chord.
+    fn local_cells(
+        &self,
+        remaining: &Remaining,
+        grain: &[Cell],
+        frame: &Frame,
+        limit: f64,
+    ) -> Vec<LocalCell> {
         let (lon, lat) = frame.unproject(0.0, 0.0);
         let centre = sphere::unit_vector(lon, lat);
         let mut cells = Vec::new();
-        for cell in &self.micro {
-            if chord_squared(&cell.vector, &centre) > limit {
-                continue;
-            }
+        for cell in grain
+            .iter()
+            .filter(|cell| chord_squared(&cell.vector, &centre) <= limit)
+        {
             let rows = self.tree.site_rows[cell.sites.0 as usize]
                 ..self.tree.site_rows[cell.sites.1 as usize];
             let (mut cases, mut population) = (0, 0);
@@ -339,39 +418,45 @@ impl Country<'_> {
                 let (lon, lat) = cell.degrees();
                 let (x, y) = frame.project(lon, lat);
                 let (cases, population) = (f64::from(cases), f64::from(population));
-                cells.push(LocalCell { x, y, cases, population });
+                cells.push(LocalCell {
+                    x,
+                    y,
+                    cases,
+                    population,
+                });
             }
         }
-        let totals = Totals {
-            cases: f64::from(remaining.cases),
-            population: f64::from(remaining.population),
-            largest: f64::from(self.family.largest.max(1)).max(
-                self.parameters.max_share * self.cell_of_row.len() as f64,
-            ),
-        };
-        let limits = FitLimits { reach: most, join, parts: 6 };
-        fit(&cells, &totals, limits, (0.0, 0.0), radius)
+        cells
     }
 
-    /// Positions (in tree order) of the members and of all establishments inside an outline.
+    /// Positions (in tree order) of the members and of all establishments inside most of the
+    /// likely outlines.
     fn inside(
         &self,
         remaining: &Remaining,
         frame: &Frame,
-        outline: &Outline,
+        likely: &[Vec<Capsule>],
     ) -> Option<(Vec<u32>, Vec<u32>)> {
         let (mut members, mut area) = (Vec::new(), Vec::new());
-        let reach = outline.parts.iter().map(|part| part.reach_from(0.0, 0.0)).fold(0.0, f64::max);
+        let reach = likely
+            .iter()
+            .flatten()
+            .map(|part| part.reach_from(0.0, 0.0))
+            .fold(0.0, f64::max);
         let limit = chord_squared_of_km(reach * 1.05 + 1.0);
         let (lon, lat) = frame.unproject(0.0, 0.0);
         let centre = sphere::unit_vector(lon, lat);
-        for cell in self.micro.iter().filter(|cell| {
-            chord_squared(&cell.vector, &centre) <= limit
-        }) {
+        for cell in self.grains[0]
+            .iter()
+            .filter(|cell| chord_squared(&cell.vector, &centre) <= limit)
+        {
             for site in cell.sites.0 as usize..cell.sites.1 as usize {
                 let (lon, lat) = self.tree.site_degrees[site];
                 let (x, y) = frame.project(lon, lat);
-                if !outline.parts.iter().any(|part| part.distance(x, y) <= part.radius) {
+                let holds = |parts: &&Vec<Capsule>| {
+                    parts.iter().any(|part| part.distance(x, y) <= part.radius)
+                };
+                if 2 * likely.iter().filter(holds).count() <= likely.len() {
                     continue;
                 }
                 for at in self.tree.site_rows[site]..self.tree.site_rows[site + 1] {

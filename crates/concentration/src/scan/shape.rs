@@ -13,7 +13,11 @@ pub(super) struct Capsule {
 
 impl Capsule {
     pub(super) fn disc(centre: (f64, f64), radius: f64) -> Self {
-        Self { from: centre, to: centre, radius }
+        Self {
+            from: centre,
+            to: centre,
+            radius,
+        }
     }
 
     /// Distance, km, of a point from the segment.
@@ -22,13 +26,20 @@ impl Capsule {
         let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
         let (px, py) = (x - self.from.0, y - self.from.1);
         let length = dx * dx + dy * dy;
-        let along = if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+        let along = if length > 0.0 {
+            ((px * dx + py * dy) / length).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
         let (ex, ey) = (px - along * dx, py - along * dy);
         (ex * ex + ey * ey).sqrt()
     }
 
     pub(super) fn middle(&self) -> (f64, f64) {
-        ((self.from.0 + self.to.0) / 2.0, (self.from.1 + self.to.1) / 2.0)
+        (
+            (self.from.0 + self.to.0) / 2.0,
+            (self.from.1 + self.to.1) / 2.0,
+        )
     }
 
     pub(super) fn length(&self) -> f64 {
@@ -75,7 +86,11 @@ impl Totals {
         } else {
             bernoulli_ratio(cases, population, self.cases, self.population)
         };
-        Gathered { cases, population, ratio }
+        Gathered {
+            cases,
+            population,
+            ratio,
+        }
     }
 }
 
@@ -119,5 +134,11 @@ pub(super) fn best_radius(
             best = (radius, gathered);
         }
     }
-    (Capsule { radius: best.0, ..spine }, best.1)
+    (
+        Capsule {
+            radius: best.0,
+            ..spine
+        },
+        best.1,
+    )
 }

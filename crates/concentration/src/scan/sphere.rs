@@ -55,7 +55,11 @@ const KM_PER_DEGREE: f64 = EARTH_RADIUS_KM * std::f64::consts::PI / 180.0;
 
 impl Frame {
     pub(super) fn around(lon: f64, lat: f64) -> Self {
-        Self { lon, lat, km_per_lon: KM_PER_DEGREE * lat.to_radians().cos() }
+        Self {
+            lon,
+            lat,
+            km_per_lon: KM_PER_DEGREE * lat.to_radians().cos(),
+        }
     }
 
     pub(super) fn project(&self, lon: f64, lat: f64) -> (f64, f64) {
