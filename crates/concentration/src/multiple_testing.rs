@@ -69,7 +69,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Benjamini & Hochberg (1995), section 3.2: fifteen p-values of a trial of thrombolysis; at
+    /// Benjamini & Hochberg (1995), their example: fifteen p-values of a trial of thrombolysis; at
     /// 0.05 the procedure rejects the four hypotheses with the least p-values.
     #[test]
     fn thrombolysis_trial_of_the_paper() {

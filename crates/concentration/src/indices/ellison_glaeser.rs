@@ -76,8 +76,8 @@ fn check_herfindahl(h: f64) -> Result<(), IndexError> {
 ///
 /// # Source
 /// Ellison, G. & Glaeser, E. L. (1997), "Geographic Concentration in U.S. Manufacturing
-/// Industries: A Dartboard Approach", *Journal of Political Economy* 105(5), 889–927, equation (5)
-/// on p. 899.
+/// Industries: A Dartboard Approach", *Journal of Political Economy* 105(5), 889–927,
+/// p. 899 (the definition of γ).
 ///
 /// ```
 /// use khusheh_concentration::ellison_glaeser;
@@ -163,7 +163,7 @@ pub fn ellison_glaeser_bounds(
 ///
 /// # Source
 /// Maurel, F. & Sédillot, B. (1999), "A measure of the geographic concentration in French
-/// manufacturing industries", *Regional Science and Urban Economics* 29(5), 575–604, equation (8).
+/// manufacturing industries", *Regional Science and Urban Economics* 29(5), 575–604.
 ///
 /// ```
 /// use khusheh_concentration::maurel_sedillot;

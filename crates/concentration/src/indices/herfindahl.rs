@@ -20,7 +20,7 @@ use crate::error::{IndexError, check_amounts};
 ///
 /// # Source
 /// Herfindahl, O. C. (1950), *Concentration in the Steel Industry*, dissertation, Columbia
-/// University; as the "plant Herfindahl" in Ellison & Glaeser (1997), p. 897.
+/// University; over plants in Ellison & Glaeser (1997).
 ///
 /// ```
 /// use khusheh_concentration::herfindahl;

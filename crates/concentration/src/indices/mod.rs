@@ -4,6 +4,8 @@ mod ellison_glaeser;
 mod gini;
 mod herfindahl;
 mod hoover;
+mod marcon_puech;
+mod range_sums;
 mod theil;
 
 pub use ellison_glaeser::{
@@ -14,4 +16,5 @@ pub use herfindahl::{
     HerfindahlBounds, SizeClass, herfindahl, herfindahl_bounds, herfindahl_of_sums,
 };
 pub use hoover::hoover;
+pub use marcon_puech::{Establishments, MParameters, ValidMParameters, marcon_puech};
 pub use theil::{Theil, theil};

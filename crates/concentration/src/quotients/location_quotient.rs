@@ -152,7 +152,7 @@ pub struct Interval {
 ///
 /// # Source
 /// Fay, M. P. & Feuer, E. J. (1997), "Confidence intervals for directly standardized rates: a
-/// method based on the gamma distribution", *Statistics in Medicine* 16(7), 791–801, section 3.
+/// method based on the gamma distribution", *Statistics in Medicine* 16(7), 791–801.
 ///
 /// ```
 /// use khusheh_concentration::{LqParameters, PlantSums, weighted_sum_interval};
