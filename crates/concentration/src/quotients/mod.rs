@@ -2,6 +2,7 @@
 
 mod location_quotient;
 mod market_reach;
+mod presets;
 mod quantile;
 
 pub use location_quotient::{
@@ -11,4 +12,8 @@ pub use location_quotient::{
 pub use market_reach::{
     ISIC4_NATURAL_RESOURCE, MarketReach, ReachEvidence, ReachParameters, ValidReachParameters,
     has_prefix, market_reach,
+};
+pub use presets::{
+    Among, Combine, Condition, Limit, Measure, Measures, Preset, PresetResult, built_in_presets,
+    evaluate_preset, read_presets,
 };
