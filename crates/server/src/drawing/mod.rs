@@ -1,0 +1,10 @@
+//! Drawings made by the server: the sign and the charts, as accessible SVG.
+
+mod interval;
+mod scale;
+mod sign;
+mod sizes;
+
+pub(crate) use interval::{IntervalRow, intervals};
+pub(crate) use sign::{compose, label, petal, screens, sign};
+pub(crate) use sizes::{CLASSES, Sizes, sizes_chart};

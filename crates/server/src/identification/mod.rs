@@ -1,0 +1,402 @@
+//! Identification: map and list of candidates, a candidate's card, their API and tiles.
+
+pub(crate) mod api;
+mod card;
+mod filters;
+pub(crate) mod tiles;
+mod tree;
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
+use axum::response::Response;
+
+use crate::drawing::{compose, label, screens, sign};
+use crate::results::{Candidate, Results, State as Known};
+use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::state::Explorer;
+use card::Card;
+pub(crate) use card::screen_anchor;
+pub(crate) use filters::page_number;
+use filters::{Filters, Query, Screened, Significance, Size};
+use tree::{Branch, tree};
+
+/// Candidates on one page of the list.
+const LISTED: usize = 60;
+
+struct Choice {
+    value: &'static str,
+    label: String,
+    chosen: bool,
+}
+
+struct Item {
+    id: String,
+    industry: String,
+    place: String,
+    enterprises: String,
+    employment: String,
+    relative_risk: String,
+    sign: String,
+    struck: String,
+    significant: bool,
+    href: String,
+    card: Option<Card>,
+}
+
+struct Legend {
+    sign: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "identification/map.html")]
+struct MapPage {
+    shell: Shell,
+    filters: Filters,
+    tree: Vec<Branch>,
+    industry: String,
+    provinces: Vec<String>,
+    significance: Vec<Choice>,
+    screened: Vec<Choice>,
+    size: Vec<Choice>,
+    items: Vec<Item>,
+    found: String,
+    anything: bool,
+    previous: Option<String>,
+    next: Option<String>,
+    legend: Vec<Legend>,
+    query: String,
+    map: MapData,
+}
+
+/// What the map's script needs, as a JSON data block.
+struct MapData {
+    json: String,
+}
+
+#[derive(Template)]
+#[template(path = "identification/candidate.html")]
+struct CandidatePage {
+    shell: Shell,
+    card: Card,
+    place: String,
+    back: String,
+}
+
+/// `/{language}/`.
+pub(crate) async fn map(
+    State(explorer): State<Explorer>,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    UrlQuery(query): UrlQuery<Query>,
+) -> Response {
+    let results = &explorer.results;
+    let answer = || -> Result<Response, Refusal> {
+        let language = language_of(&language).ok_or(Refusal::NotFound {
+            value: uri.path().to_owned(),
+        })?;
+        let words = Words(language);
+        let filters = Filters::check(&query, results)?;
+        let chosen = filters.choose(results);
+        let open = find_open(results, &query.candidate)?;
+        let page_wanted = page_number("page", &query.page)?;
+        let members_page = page_number("members", &query.members)?;
+        // Where a card is open and no page is asked for, the list shows the page that holds it.
+        let page_wanted = match open {
+            Some(open) if query.page.is_empty() => {
+                chosen
+                    .iter()
+                    .position(|candidate| candidate.id == open.id)
+                    .unwrap_or(0)
+                    / LISTED
+                    + 1
+            }
+            _ => page_wanted,
+        };
+        let pages = chosen.len().div_ceil(LISTED).max(1);
+        let current = page_wanted.min(pages);
+        let base = format!("/{}/", language.code());
+        let page_word = if current > 1 {
+            current.to_string()
+        } else {
+            String::new()
+        };
+        let mut listed: Vec<&Candidate> = chosen
+            .iter()
+            .copied()
+            .skip((current - 1) * LISTED)
+            .take(LISTED)
+            .collect();
+        // An open card that the filters leave out still stands first: its address promises it.
+        if let Some(open) = open
+            && !listed.iter().any(|candidate| candidate.id == open.id)
+        {
+            listed.insert(0, open);
+        }
+        let items = listed
+            .into_iter()
+            .map(|candidate| {
+                let is_open = open.is_some_and(|open| open.id == candidate.id);
+                let with_page = [
+                    ("page", page_word.as_str()),
+                    ("candidate", candidate.id.as_str()),
+                ];
+                let card = is_open.then(|| {
+                    let here = format!("{base}{}&", filters.query(&with_page));
+                    Card::new(words, results, candidate, members_page, here, false)
+                });
+                let target = if is_open {
+                    &with_page[..1]
+                } else {
+                    &with_page[..]
+                };
+                item(
+                    words,
+                    results,
+                    candidate,
+                    format!("{base}{}#{}", filters.query(target), candidate.id),
+                    card,
+                )
+            })
+            .collect();
+        let turn = |to: usize| format!("{base}{}", filters.query(&[("page", &to.to_string())]));
+        let mut shell = Shell::new(
+            language,
+            &uri,
+            Room::Map,
+            words.t("explore-map-title"),
+            &results.run,
+        );
+        if let Some(open) = open {
+            shell.title = title(words, results, open);
+        }
+        let industry = match results.industry(&filters.industry) {
+            Some(index) => words
+                .industry(&results.industries[index as usize])
+                .to_owned(),
+            None if filters.industry.is_empty() => words.t("explore-all-industries"),
+            None => filters.industry.clone(),
+        };
+        Ok(page(&MapPage {
+            tree: tree(words, results, &filters.industry),
+            industry,
+            provinces: provinces(words, results),
+            significance: choices(
+                words,
+                "explore-significance",
+                filters.significance,
+                &Significance::ALL,
+            ),
+            screened: choices(words, "explore-screened", filters.screened, &Screened::ALL),
+            size: choices(words, "explore-size", filters.size, &Size::ALL),
+            items,
+            found: words.count("explore-found", chosen.len()),
+            anything: !results.candidates.is_empty(),
+            previous: (current > 1).then(|| turn(current - 1)),
+            next: (current < pages).then(|| turn(current + 1)),
+            legend: legend(words),
+            query: filters.query(&[]),
+            map: map_data(words, results, &shell.version),
+            filters,
+            shell,
+        }))
+    };
+    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+}
+
+/// `/{language}/candidates/{id}`.
+pub(crate) async fn candidate(
+    State(explorer): State<Explorer>,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+    UrlQuery(query): UrlQuery<Query>,
+) -> Response {
+    let results = &explorer.results;
+    let answer = || -> Result<Response, Refusal> {
+        let language = language_of(&language).ok_or(Refusal::NotFound {
+            value: uri.path().to_owned(),
+        })?;
+        let words = Words(language);
+        let candidate = results
+            .candidate(&id)
+            .ok_or_else(|| Refusal::NotFound { value: id.clone() })?;
+        let members_page = page_number("members", &query.members)?;
+        let here = format!("/{}/candidates/{}?", language.code(), candidate.id);
+        Ok(page(&CandidatePage {
+            shell: Shell::new(
+                language,
+                &uri,
+                Room::Map,
+                title(words, results, candidate),
+                &results.run,
+            ),
+            card: Card::new(words, results, candidate, members_page, here, true),
+            place: place(words, candidate),
+            back: format!(
+                "/{}/?candidate={}#{}",
+                language.code(),
+                candidate.id,
+                candidate.id
+            ),
+        }))
+    };
+    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+}
+
+fn find_open<'a>(results: &'a Results, id: &str) -> Result<Option<&'a Candidate>, Refusal> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    results
+        .candidate(id)
+        .map(Some)
+        .ok_or_else(|| Refusal::BadParameter {
+            parameter: "candidate",
+            value: id.to_owned(),
+            limit: "a candidate of candidates.csv".to_owned(),
+        })
+}
+
+fn item(
+    words: Words,
+    results: &Results,
+    candidate: &Candidate,
+    href: String,
+    card: Option<Card>,
+) -> Item {
+    Item {
+        id: candidate.id.clone(),
+        industry: industry_name(words, results, candidate).to_owned(),
+        place: place(words, candidate),
+        enterprises: words.whole(candidate.enterprises),
+        employment: words.whole(candidate.employment),
+        relative_risk: words.figure(candidate.relative_risk),
+        sign: sign(words, candidate),
+        struck: screens(words, &candidate.struck),
+        significant: candidate.significant == Some(true),
+        href,
+        card,
+    }
+}
+
+/// A candidate's own name of its industry, else the industry's.
+pub(crate) fn industry_name<'a>(
+    words: Words,
+    results: &'a Results,
+    candidate: &'a Candidate,
+) -> &'a str {
+    match words.name(&candidate.name, &candidate.name_fa) {
+        "" => words.industry(&results.industries[candidate.industry as usize]),
+        name => name,
+    }
+}
+
+fn title(words: Words, results: &Results, candidate: &Candidate) -> String {
+    let name = industry_name(words, results, candidate);
+    match candidate.place.as_str() {
+        "" => name.to_owned(),
+        place => words.with(
+            "explore-candidate-title",
+            &[("name", name.into()), ("place", place.into())],
+        ),
+    }
+}
+
+/// Place and province, each once.
+fn place(words: Words, candidate: &Candidate) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in [candidate.place.as_str(), candidate.province.as_str()] {
+        if !part.is_empty() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(&words.t("explore-list-separator"))
+}
+
+fn provinces(words: Words, results: &Results) -> Vec<String> {
+    let mut provinces: Vec<String> = results
+        .candidates
+        .iter()
+        .map(|candidate| candidate.province.clone())
+        .collect();
+    provinces.sort_by_cached_key(|province| words.sort_key(province));
+    provinces.dedup();
+    provinces.retain(|province| !province.is_empty());
+    provinces
+}
+
+fn choices<T: PartialEq + Copy>(
+    words: Words,
+    stem: &str,
+    chosen: T,
+    all: &[(T, &'static str)],
+) -> Vec<Choice> {
+    all.iter()
+        .map(|(value, word)| Choice {
+            value: word,
+            label: words.of(stem, if word.is_empty() { "any" } else { word }),
+            chosen: *value == chosen,
+        })
+        .collect()
+}
+
+/// What the sign means, by example.
+fn legend(words: Words) -> Vec<Legend> {
+    use Known::{Against, Full, Half, Missing};
+    let entry = |states, notch, key| Legend {
+        sign: compose(&states, notch, ""),
+        text: words.t(key),
+    };
+    vec![
+        entry([Full, Full, Full, Full], false, "explore-legend-full"),
+        entry([Half, Half, Half, Half], false, "explore-legend-half"),
+        entry(
+            [Missing, Missing, Missing, Missing],
+            false,
+            "explore-legend-missing",
+        ),
+        entry(
+            [Against, Against, Against, Against],
+            false,
+            "explore-legend-against",
+        ),
+        entry([Full, Full, Missing, Missing], true, "explore-legend-notch"),
+    ]
+}
+
+fn map_data(words: Words, results: &Results, version: &str) -> MapData {
+    let mut bounds: Option<[f64; 4]> = None;
+    let positions = results
+        .candidates
+        .iter()
+        .filter_map(|candidate| candidate.position);
+    for [lon, lat] in positions.chain(results.regions.iter().filter_map(|region| region.position)) {
+        let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
+        bounds = Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)]);
+    }
+    let message = |key: &str| words.t(key);
+    let json = serde_json::json!({
+        "bounds": bounds,
+        "version": version,
+        "language": words.0.code(),
+        "baseMaxZoom": crate::tiles::BASE_MAX_ZOOM,
+        "words": {
+            "map": message("explore-map-label"),
+            "zoomIn": message("explore-zoom-in"),
+            "zoomOut": message("explore-zoom-out"),
+            "whole": message("explore-map-whole"),
+            "loading": message("explore-loading"),
+            "failed": message("explore-map-failed"),
+            "source": message("explore-map-source"),
+        },
+    });
+    // "<" cannot end the data block when it is written as an escape.
+    MapData {
+        json: json.to_string().replace('<', "\\u003c"),
+    }
+}
+
+/// The sign's text equivalent, for the API.
+pub(crate) fn sign_text(words: Words, candidate: &Candidate) -> String {
+    label(words, candidate)
+}

@@ -1,0 +1,65 @@
+//! `/tiles/…`: vector tiles of the base map and of the result under the filters.
+
+use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::filters::{Filters, Query};
+use super::find_open;
+use crate::shell::Refusal;
+use crate::state::Explorer;
+use crate::tiles::{BASE_MAP, BASE_MAX_ZOOM, Tile, View};
+
+fn address((z, x, y): (u8, u32, u32), most: u8, uri: &axum::http::Uri) -> Result<Tile, Refusal> {
+    Tile::new(z, x, y)
+        .filter(|tile| tile.z <= most)
+        .ok_or_else(|| Refusal::NotFound {
+            value: uri.path().to_owned(),
+        })
+}
+
+fn answer(bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile"),
+        // The address carries the run's fingerprint: what it names never changes.
+        (header::CACHE_CONTROL, "private, max-age=86400, immutable"),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// `/tiles/base/{z}/{x}/{y}`.
+pub(crate) async fn base(
+    State(explorer): State<Explorer>,
+    Path(place): Path<(u8, u32, u32)>,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    match address(place, BASE_MAX_ZOOM, &uri) {
+        Ok(tile) => answer(BASE_MAP.tile(tile)),
+        Err(refusal) => refusal.answer(&uri, &explorer.results.run),
+    }
+}
+
+/// `/tiles/result/{z}/{x}/{y}`, with the filters of the list and `candidate` for the open card.
+pub(crate) async fn result(
+    State(explorer): State<Explorer>,
+    Path(place): Path<(u8, u32, u32)>,
+    OriginalUri(uri): OriginalUri,
+    UrlQuery(query): UrlQuery<Query>,
+) -> Response {
+    let results = &explorer.results;
+    let make = || -> Result<Response, Refusal> {
+        let tile = address(place, crate::tiles::mercator::MAX_ZOOM, &uri)?;
+        let filters = Filters::check(&query, results)?;
+        let open = find_open(results, &query.candidate)?;
+        let industries = filters
+            .industries(results)
+            .or_else(|| open.map(|candidate| vec![candidate.industry]));
+        let view = View {
+            shown: &|candidate| filters.pass(results, candidate),
+            industries,
+            open,
+        };
+        Ok(answer(explorer.map.tile(results, &view, tile)))
+    };
+    make().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+}

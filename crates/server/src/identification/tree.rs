@@ -1,0 +1,98 @@
+//! The industry tree of the filter: only branches with candidates.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use crate::results::Results;
+use crate::shell::Words;
+
+/// A branch of the tree.
+#[derive(Template)]
+#[template(path = "identification/branch.html")]
+pub(crate) struct Branch {
+    code: String,
+    label: String,
+    count: String,
+    chosen: bool,
+    open: bool,
+    children: Vec<Branch>,
+}
+
+/// The tree of the industries that have candidates, `chosen` marked and unfolded.
+pub(crate) fn tree(words: Words, results: &Results, chosen: &str) -> Vec<Branch> {
+    // Candidates of each code and of everything below it.
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut children: BTreeMap<&str, BTreeMap<&str, ()>> = BTreeMap::new();
+    for candidate in &results.candidates {
+        let mut industry = Some(&results.industries[candidate.industry as usize]);
+        // A classification has few levels; the bound guards against a circle in bad data.
+        for _ in 0..16 {
+            let Some(here) = industry else { break };
+            *counts.entry(&here.code).or_default() += 1;
+            let parent = if here.parent == here.code {
+                ""
+            } else {
+                here.parent.as_str()
+            };
+            children.entry(parent).or_default().insert(&here.code, ());
+            industry = results
+                .industry(parent)
+                .map(|index| &results.industries[index as usize]);
+            if industry.is_none() && !parent.is_empty() {
+                *counts.entry(parent).or_default() += 1;
+                children.entry("").or_default().insert(parent, ());
+            }
+        }
+    }
+    let context = Context {
+        words,
+        results,
+        chosen,
+        counts,
+        children,
+    };
+    context.below("", 0)
+}
+
+struct Context<'a> {
+    words: Words,
+    results: &'a Results,
+    chosen: &'a str,
+    counts: BTreeMap<&'a str, usize>,
+    children: BTreeMap<&'a str, BTreeMap<&'a str, ()>>,
+}
+
+impl Context<'_> {
+    fn below(&self, parent: &str, depth: usize) -> Vec<Branch> {
+        if depth > 16 {
+            return Vec::new();
+        }
+        let codes = self
+            .children
+            .get(parent)
+            .into_iter()
+            .flat_map(BTreeMap::keys);
+        codes
+            .map(|code| {
+                let children = self.below(code, depth + 1);
+                let label = match self.results.industry(code) {
+                    Some(index) => self
+                        .words
+                        .industry(&self.results.industries[index as usize]),
+                    None => code,
+                };
+                Branch {
+                    code: (*code).to_owned(),
+                    label: label.to_owned(),
+                    count: self
+                        .words
+                        .whole(self.counts.get(code).map(|count| *count as f64)),
+                    chosen: *code == self.chosen,
+                    open: children.iter().any(|child| child.chosen || child.open),
+                    children,
+                }
+            })
+            .collect()
+    }
+}

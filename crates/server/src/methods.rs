@@ -1,0 +1,204 @@
+//! Method cards: formula, source, the run's parameters, and one plain sentence each.
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::Response;
+
+use crate::identification::screen_anchor;
+use crate::results::Screen;
+use crate::run::flatten;
+use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::state::Explorer;
+
+/// A method: its anchor and key, its sources, and how its parameters are called in `run.json`.
+struct Method {
+    slug: &'static str,
+    sources: &'static [&'static str],
+    parameters: &'static [&'static str],
+}
+
+const METHODS: [Method; 11] = [
+    Method {
+        slug: "lq",
+        sources: &[
+            "Florence, P. S. (1939). Report on the Location of Industry. Political and Economic Planning, London.",
+            "Isserman, A. M. (1977). The Location Quotient Approach to Estimating Regional Economic Impacts. Journal of the American Institute of Planners 43(1), 33–41.",
+        ],
+        parameters: &["lq", "quotient", "strong", "stars", "reference", "within"],
+    },
+    Method {
+        slug: "fay-feuer",
+        sources: &[
+            "Fay, M. P. & Feuer, E. J. (1997). Confidence intervals for directly standardized rates: a method based on the gamma distribution. Statistics in Medicine 16(7), 791–801.",
+        ],
+        parameters: &["interval", "level", "confidence", "fay"],
+    },
+    Method {
+        slug: "scan",
+        sources: &[
+            "Kulldorff, M. (1997). A spatial scan statistic. Communications in Statistics – Theory and Methods 26(6), 1481–1496.",
+            "Dwass, M. (1957). Modified randomization tests for nonparametric hypotheses. Annals of Mathematical Statistics 28(1), 181–187.",
+        ],
+        parameters: &[
+            "scan",
+            "draws",
+            "share",
+            "radius",
+            "window",
+            "detection",
+            "members",
+            "minimum",
+        ],
+    },
+    Method {
+        slug: "fdr",
+        sources: &[
+            "Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57(1), 289–300.",
+        ],
+        parameters: &["significance", "alpha", "fdr", "discovery"],
+    },
+    Method {
+        slug: "gini",
+        sources: &["Krugman, P. (1991). Geography and Trade. MIT Press, Cambridge (Mass.)."],
+        parameters: &["gini"],
+    },
+    Method {
+        slug: "hoover",
+        sources: &[
+            "Hoover, E. M. (1936). The Measurement of Industrial Localization. Review of Economics and Statistics 18(4), 162–171.",
+        ],
+        parameters: &["hoover"],
+    },
+    Method {
+        slug: "ellison-glaeser",
+        sources: &[
+            "Ellison, G. & Glaeser, E. L. (1997). Geographic Concentration in U.S. Manufacturing Industries: A Dartboard Approach. Journal of Political Economy 105(5), 889–927.",
+        ],
+        parameters: &["ellison", "herfindahl"],
+    },
+    Method {
+        slug: "theil",
+        sources: &[
+            "Theil, H. (1967). Economics and Information Theory. North-Holland, Amsterdam.",
+            "Brülhart, M. & Traeger, R. (2005). An account of geographic concentration patterns in Europe. Regional Science and Urban Economics 35(6), 597–624.",
+        ],
+        parameters: &["theil"],
+    },
+    Method {
+        slug: "marcon-puech",
+        sources: &[
+            "Marcon, E. & Puech, F. (2010). Measures of the geographic concentration of industries: improving distance-based methods. Journal of Economic Geography 10(5), 745–762.",
+        ],
+        parameters: &["marcon", "m_", "distances"],
+    },
+    Method {
+        slug: "reach",
+        sources: &[
+            "Porter, M. E. (2003). The Economic Performance of Regions. Regional Studies 37(6–7), 549–578.",
+        ],
+        parameters: &["reach", "traded", "local", "resource"],
+    },
+    Method {
+        slug: "boundary",
+        sources: &[
+            "Moreira, A. & Santos, M. Y. (2007). Concave hull: a k-nearest neighbours approach for the computation of the region occupied by a set of points. GRAPP 2007, 61–68.",
+        ],
+        parameters: &["hull", "boundary", "concav"],
+    },
+];
+
+struct Card {
+    anchor: String,
+    title: String,
+    sentence: String,
+    symbols: String,
+    formula: &'static str,
+    sources: Vec<&'static str>,
+    parameters: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "methods/methods.html")]
+struct MethodsPage {
+    shell: Shell,
+    cards: Vec<Card>,
+    screens: Vec<Card>,
+}
+
+/// `/{language}/methods`.
+pub(crate) async fn show(
+    State(explorer): State<Explorer>,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
+    let run = &explorer.results.run;
+    let Some(language) = language_of(&language) else {
+        return Refusal::NotFound {
+            value: uri.path().to_owned(),
+        }
+        .answer(&uri, run);
+    };
+    let words = Words(language);
+    let all = flatten(words, &run.parameters);
+    let cards = METHODS
+        .iter()
+        .map(|method| Card {
+            anchor: method.slug.to_owned(),
+            title: words.of("methods-title", method.slug),
+            sentence: words.of("methods-sentence", method.slug),
+            symbols: words.of("methods-symbols", method.slug),
+            formula: method.slug,
+            sources: method.sources.to_vec(),
+            parameters: used(&all, method.parameters),
+        })
+        .collect();
+    let screens = Screen::ALL
+        .into_iter()
+        .map(|screen| Card {
+            anchor: screen_anchor(screen),
+            title: words.of("explore-screen", screen.word()),
+            sentence: words.of("methods-screen", screen.word()),
+            symbols: String::new(),
+            formula: "",
+            sources: Vec::new(),
+            parameters: used(&all, &[screen.word()]),
+        })
+        .collect();
+    page(&MethodsPage {
+        shell: Shell::new(
+            language,
+            &uri,
+            Room::Methods,
+            words.t("methods-page-title"),
+            run,
+        ),
+        cards,
+        screens,
+    })
+}
+
+/// The parameters whose dotted key has one of the words.
+fn used(all: &[(String, String)], words: &[&str]) -> Vec<(String, String)> {
+    all.iter()
+        .filter(|(key, _)| words.iter().any(|word| key.contains(word)))
+        .cloned()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::METHODS;
+    use khusheh_language::{Language, try_text};
+
+    #[test]
+    fn every_method_is_explained_in_both_languages() {
+        for language in Language::ALL {
+            for method in METHODS {
+                for part in ["title", "sentence", "symbols"] {
+                    let key = format!("methods-{part}-{}", method.slug);
+                    assert!(try_text(language, &key, &[]).is_ok(), "{key} in {language}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `regions.csv`, `quotients.csv` and `boundaries.geojson`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::geometry::{Polygons, read_features};
+use super::table::{HINT_REWRITE, Table};
+use crate::ExploreError;
+
+const HINT: &str = "the folder is incomplete; run `khusheh identify --out` again";
+
+/// A region with its totals.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Code, the key.
+    pub code: String,
+    /// Name as given.
+    pub name: String,
+    /// The province it lies in, empty when unknown.
+    pub province: String,
+    /// Longitude and latitude of its centre, degrees.
+    pub position: Option<[f64; 2]>,
+    /// Establishments in it.
+    pub establishments: Option<f64>,
+    /// Persons employed in it.
+    pub employment: Option<f64>,
+    /// The boundary; empty when none was given.
+    pub shape: Polygons,
+}
+
+/// The numeric columns of `quotients.csv` that this program shows, in order.
+pub const QUOTIENT_COLUMNS: [&str; 8] = [
+    "establishments",
+    "employment",
+    "share_of_region",
+    "share_of_industry",
+    "lq",
+    "lq_low",
+    "lq_high",
+    "rank",
+];
+
+/// One industry in one region. Numbers are NaN where undefined: there can be millions of rows.
+#[derive(Clone, Debug)]
+pub struct Quotient {
+    /// Index of the region.
+    pub region: u32,
+    /// Index of the industry.
+    pub industry: u32,
+    values: [f64; QUOTIENT_COLUMNS.len()],
+    /// The preset "strong".
+    pub strong: Option<bool>,
+    /// The preset "stars", 0–3.
+    pub stars: Option<u8>,
+}
+
+impl Quotient {
+    /// The figure in column `index` of [`QUOTIENT_COLUMNS`].
+    pub fn value(&self, index: usize) -> Option<f64> {
+        Some(self.values[index]).filter(|value| !value.is_nan())
+    }
+
+    /// The location quotient with its lower and upper bound.
+    pub fn lq(&self) -> [Option<f64>; 3] {
+        [self.value(4), self.value(5), self.value(6)]
+    }
+}
+
+/// Reads the regions, with boundaries where the folder has them, and an index by code.
+pub(crate) fn read(folder: &Path) -> Result<(Vec<Region>, BTreeMap<String, u32>), ExploreError> {
+    let mut table = Table::open(folder, "regions.csv", HINT)?;
+    let [code, name, province, lon, lat, establishments, employment] = table.columns([
+        "region",
+        "name",
+        "province",
+        "lon",
+        "lat",
+        "establishments",
+        "employment",
+    ])?;
+    let mut regions = Vec::new();
+    while let Some(row) = table.next_row()? {
+        regions.push(Region {
+            code: row.required(code)?.to_owned(),
+            name: row.text(name).to_owned(),
+            province: row.text(province).to_owned(),
+            position: row.place(lon, lat)?,
+            establishments: row.number(establishments)?,
+            employment: row.number(employment)?,
+            shape: Polygons::new(),
+        });
+    }
+    let index: BTreeMap<String, u32> = regions
+        .iter()
+        .zip(0..)
+        .map(|(region, index)| (region.code.clone(), index))
+        .collect();
+    if folder.join("boundaries.geojson").exists() {
+        #[derive(Deserialize)]
+        struct Properties {
+            region: String,
+        }
+        for (properties, polygons) in
+            read_features::<Properties>(folder, "boundaries.geojson", HINT)?
+        {
+            if let Some(&found) = index.get(&properties.region) {
+                regions[found as usize].shape = polygons;
+            }
+        }
+    }
+    Ok((regions, index))
+}
+
+/// Reads the quotients, in file order.
+pub(crate) fn read_quotients(
+    folder: &Path,
+    regions: &BTreeMap<String, u32>,
+    industries: &BTreeMap<String, u32>,
+) -> Result<Vec<Quotient>, ExploreError> {
+    let mut table = Table::open(folder, "quotients.csv", HINT)?;
+    let [region, industry, strong, stars] =
+        table.columns(["region", "industry", "strong", "stars"])?;
+    let columns = table.columns(QUOTIENT_COLUMNS)?;
+    let mut quotients = Vec::new();
+    // Rows are sorted by region: the last region found is nearly always the next one.
+    let mut last = (String::new(), 0);
+    while let Some(row) = table.next_row()? {
+        let code = row.required(region)?;
+        if last.0 != code {
+            let found = *regions
+                .get(code)
+                .ok_or_else(|| row.bad(region, "a region listed in regions.csv", HINT_REWRITE))?;
+            last = (code.to_owned(), found);
+        }
+        let industry = *industries.get(row.required(industry)?).ok_or_else(|| {
+            row.bad(
+                industry,
+                "an industry listed in industries.csv",
+                HINT_REWRITE,
+            )
+        })?;
+        let mut values = [f64::NAN; QUOTIENT_COLUMNS.len()];
+        for (value, column) in values.iter_mut().zip(columns) {
+            *value = row.number(column)?.unwrap_or(f64::NAN);
+        }
+        let stars = row.word(
+            stars,
+            |word| word.parse().ok().filter(|stars| *stars <= 3),
+            "0, 1, 2, 3, or empty where the preset cannot be evaluated",
+        )?;
+        quotients.push(Quotient {
+            region: last.1,
+            industry,
+            values,
+            strong: row.flag(strong)?,
+            stars,
+        });
+    }
+    Ok(quotients)
+}

@@ -1,0 +1,203 @@
+//! What every page has: layout, language, navigation, headers, assets, refusals.
+
+pub(crate) mod assets;
+pub(crate) mod headers;
+mod refusal;
+mod words;
+
+use askama::Template;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use khusheh_language::Language;
+
+pub(crate) use refusal::Refusal;
+pub(crate) use words::Words;
+
+use crate::results::Run;
+
+/// The pages of the navigation, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Map and list.
+    Map,
+    /// Industries.
+    Industries,
+    /// Regions and their quotients.
+    Regions,
+    /// The run.
+    Run,
+    /// The methods.
+    Methods,
+    /// None of them (a refusal).
+    None,
+}
+
+impl Room {
+    /// Those that the navigation shows.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Map,
+        Self::Industries,
+        Self::Regions,
+        Self::Run,
+        Self::Methods,
+    ];
+
+    /// Its name in keys, icons and classes.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Industries => "industries",
+            Self::Regions => "regions",
+            Self::Run => "run",
+            Self::Methods => "methods",
+            Self::None => "none",
+        }
+    }
+
+    /// Its path after the language.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Map | Self::None => "",
+            other => other.word(),
+        }
+    }
+}
+
+/// What the layout needs to know.
+#[derive(Clone, Debug)]
+pub(crate) struct Shell {
+    /// Messages and numbers.
+    pub(crate) words: Words,
+    /// Title of the page.
+    pub(crate) title: String,
+    /// Which room it is.
+    pub(crate) room: Room,
+    /// Whether the run is the built-in sample.
+    pub(crate) sample: bool,
+    /// Program and version, for the foot.
+    pub(crate) program: String,
+    /// The same place in the other language.
+    pub(crate) elsewhere: String,
+    /// Changes with the run: part of the addresses of tiles.
+    pub(crate) version: String,
+}
+
+impl Shell {
+    /// The shell of a page at `uri`.
+    pub(crate) fn new(language: Language, uri: &Uri, room: Room, title: String, run: &Run) -> Self {
+        let other = other(language);
+        let path = uri.path();
+        let rest = path
+            .get(3..)
+            .filter(|rest| rest.starts_with('/'))
+            .unwrap_or("/");
+        let query = uri
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
+        Self {
+            words: Words(language),
+            title,
+            room,
+            sample: run.sample,
+            program: format!("{} {}", run.program, run.version),
+            elsewhere: format!("/{}{rest}{query}", other.code()),
+            version: fingerprint(run),
+        }
+    }
+
+    /// The page's language code.
+    pub(crate) fn code(&self) -> &'static str {
+        self.words.0.code()
+    }
+
+    /// The page's direction.
+    pub(crate) fn direction(&self) -> &'static str {
+        self.words.0.direction()
+    }
+
+    /// The other language.
+    pub(crate) fn other(&self) -> Language {
+        other(self.words.0)
+    }
+
+    /// A message.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+fn other(language: Language) -> Language {
+    match language {
+        Language::En => Language::Fa,
+        Language::Fa => Language::En,
+    }
+}
+
+/// FNV-1a over `run.json`, which holds the inputs' hashes and the timings: another run, another
+/// fingerprint, so that browsers keep no tiles of the last one.
+fn fingerprint(run: &Run) -> String {
+    let bytes = serde_json::to_vec(run).unwrap_or_default();
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+/// Renders a template as a page.
+pub(crate) fn page(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(text) => Html(text).into_response(),
+        // A template fails only when writing to memory fails.
+        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// The language a path segment names.
+pub(crate) fn language_of(segment: &str) -> Option<Language> {
+    Language::ALL
+        .into_iter()
+        .find(|language| language.code() == segment)
+}
+
+/// `/`: to the map, in Persian where the browser prefers it over English.
+pub(crate) async fn entrance(headers: HeaderMap) -> Redirect {
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    let language = wanted
+        .into_iter()
+        .flat_map(|list| list.split(','))
+        .find_map(|entry| entry.split(';').next()?.parse::<Language>().ok())
+        .unwrap_or_default();
+    Redirect::temporary(&format!("/{}/", language.code()))
+}
+
+/// Puts the characters that HTML reserves into their entities.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserved_characters_become_entities() {
+        assert_eq!(
+            escape("<a href=\"x\">&'"),
+            "&lt;a href=&quot;x&quot;&gt;&amp;&#39;"
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! What pages say and how they write numbers, in one language.
+
+use khusheh_language::{Arg, Language, Number, html, text};
+
+use crate::results::{Industry, Reach, Sentence};
+
+/// Messages and numbers of one language, for templates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words(pub(crate) Language);
+
+impl Words {
+    /// A message without arguments.
+    pub(crate) fn t(self, key: &str) -> String {
+        text(self.0, key, &[])
+    }
+
+    /// A message whose key has a variable end, such as the word for a state.
+    pub(crate) fn of(self, stem: &str, word: &str) -> String {
+        text(self.0, &format!("{stem}-{}", word.replace('_', "-")), &[])
+    }
+
+    /// A message with arguments, each isolated from the direction of its surroundings.
+    pub(crate) fn with(self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        html(self.0, key, args)
+    }
+
+    /// A message with one number.
+    pub(crate) fn count(self, key: &str, count: usize) -> String {
+        html(self.0, key, &[("count", count.into())])
+    }
+
+    /// A number without decimals; an en dash where undefined.
+    pub(crate) fn whole(self, value: Option<f64>) -> String {
+        Number::whole().or_dash(self.0, value.unwrap_or(f64::NAN))
+    }
+
+    /// A number with the decimals its size deserves: three significant digits below 100.
+    pub(crate) fn figure(self, value: Option<f64>) -> String {
+        let value = value.unwrap_or(f64::NAN);
+        let style = match value.abs() {
+            size if size >= 100.0 => Number::whole(),
+            size if size >= 10.0 => Number::decimals(1),
+            size if size >= 0.1 || size == 0.0 => Number::decimals(2),
+            size if size >= 0.001 => Number::decimals(4),
+            _ => Number::significant(2),
+        };
+        style.or_dash(self.0, value)
+    }
+
+    /// Persons: whole, or with one decimal where an estimate has one.
+    pub(crate) fn figure_or_whole(self, value: Option<f64>) -> String {
+        let value = value.unwrap_or(f64::NAN);
+        let style = if value.fract() == 0.0 {
+            Number::whole()
+        } else {
+            Number::decimals(1)
+        };
+        style.or_dash(self.0, value)
+    }
+
+    /// A share in percent.
+    pub(crate) fn percent(self, value: Option<f64>) -> String {
+        let value = value.unwrap_or(f64::NAN);
+        let decimals = if value.abs() < 0.1 { 1 } else { 0 };
+        Number::percent(decimals).or_dash(self.0, value)
+    }
+
+    /// A probability: three decimals, "below 0.001" for less.
+    pub(crate) fn probability(self, value: Option<f64>) -> String {
+        match value {
+            Some(value) if value < 0.001 => self.with(
+                "explore-below",
+                &[("value", (0.001, Number::decimals(3)).into())],
+            ),
+            _ => Number::decimals(3).or_dash(self.0, value.unwrap_or(f64::NAN)),
+        }
+    }
+
+    /// A whole number as written by a program (a seed, a line): no separators.
+    pub(crate) fn plain(self, value: u64) -> String {
+        Number::whole().ungrouped().or_dash(self.0, value as f64)
+    }
+
+    /// The name in the language, the other one where it is missing.
+    pub(crate) fn name<'a>(self, en: &'a str, fa: &'a str) -> &'a str {
+        match self.0 {
+            Language::Fa if !fa.is_empty() => fa,
+            _ if en.is_empty() => fa,
+            _ => en,
+        }
+    }
+
+    /// A key that sorts texts as the language does.
+    pub(crate) fn sort_key(self, text: &str) -> String {
+        khusheh_language::sort_key(self.0, text)
+    }
+
+    /// An industry's name; its code where it has none.
+    pub(crate) fn industry<'a>(self, industry: &'a Industry) -> &'a str {
+        match self.name(&industry.name, &industry.name_fa) {
+            "" => &industry.code,
+            name => name,
+        }
+    }
+
+    /// A sentence in the language.
+    pub(crate) fn sentence(self, sentence: &Sentence) -> &str {
+        self.name(&sentence.en, &sentence.fa)
+    }
+
+    /// The word for market reach, an en dash where it cannot be told.
+    pub(crate) fn reach(self, reach: Option<Reach>) -> String {
+        reach.map_or_else(
+            || "–".to_owned(),
+            |reach| self.of("explore-reach", reach.word()),
+        )
+    }
+
+    /// `right` or `left` to `start` and `end`: whether the language runs right to left.
+    pub(crate) fn rtl(self) -> bool {
+        self.0 == Language::Fa
+    }
+}

@@ -1,0 +1,16 @@
+//! Vector tiles, made at run time from what is in memory.
+//!
+//! `base/{z}/{x}/{y}`: land and borders; `result/{z}/{x}/{y}`: the result, under the same filters as
+//! the list.
+
+mod base_map;
+mod clip;
+mod encode;
+pub(crate) mod mercator;
+mod points;
+mod result;
+mod shape;
+
+pub(crate) use base_map::{BASE_MAP, BASE_MAX_ZOOM};
+pub(crate) use mercator::Tile;
+pub(crate) use result::{ResultMap, View};

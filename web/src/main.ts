@@ -1,0 +1,14 @@
+// Every page works without this script; it saves reloads and adds the map.
+import "../styles/main.css";
+import { startPage } from "./page";
+
+startPage();
+
+const place = document.getElementById("map");
+if (place) {
+  // The map's library is large: it comes after the page can be read and used.
+  void import("./map").then(({ startMap }) => startMap(place)).catch((error: unknown) => {
+    console.error(error);
+    place.dataset.failed = "true";
+  });
+}

@@ -1,0 +1,171 @@
+// The map: own vector tiles, candidates as four-petal signs, names as plain HTML (so that Persian is
+// shaped by the browser itself and no glyph files are needed).
+import * as maplibregl from "maplibre-gl";
+import { type ExpressionSpecification, type LayerSpecification, type StyleSpecification } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { follow, openCandidate } from "./page";
+import { Labels } from "./labels";
+import { Signs } from "./signs";
+
+interface MapData {
+  bounds: [number, number, number, number] | null;
+  version: string;
+  language: "en" | "fa";
+  baseMaxZoom: number;
+  words: Record<"map" | "zoomIn" | "zoomOut" | "whole" | "failed" | "source", string>;
+}
+
+/** The page's colours, so that light, dark and print have one source. */
+function colour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** The parts of the address that tiles depend on. */
+function tileQuery(search: string, version: string): string {
+  const query = new URLSearchParams(search);
+  for (const name of ["page", "members"]) query.delete(name);
+  query.set("v", version);
+  return query.toString();
+}
+
+function resultTiles(search: string, version: string): string {
+  return `${location.origin}/tiles/result/{z}/{x}/{y}?${tileQuery(search, version)}`;
+}
+
+/** Around 1: clay below, turquoise above; without an LQ, nothing. */
+function byQuotient(): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["log2", ["max", ["get", "lq"], 0.0625]],
+    -3, colour("clay"), 0, colour("land"), 4, colour("turquoise")];
+}
+
+function layers(): LayerSpecification[] {
+  const marks: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"],
+    3, ["min", 5, ["+", 0.9, ["*", 0.35, ["ln", ["get", "count"]]]]],
+    8, ["min", 9, ["+", 1.6, ["*", 0.7, ["ln", ["get", "count"]]]]],
+    14, ["min", 16, ["+", 3.5, ["*", 1.4, ["ln", ["get", "count"]]]]]];
+  return [
+    { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
+    { id: "land", type: "fill", source: "base", "source-layer": "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
+    // Thinned neighbours leave hairline gaps: an outline in the land's own colour closes them.
+    { id: "land-seam", type: "line", source: "base", "source-layer": "land", paint: { "line-color": colour("land"), "line-width": 1 } },
+    { id: "quotients", type: "fill", source: "result", "source-layer": "boundaries", filter: ["has", "lq"], paint: { "fill-color": byQuotient(), "fill-opacity": 0.75 } },
+    { id: "provinces", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "province"], minzoom: 3, paint: { "line-color": colour("border"), "line-width": 0.7, "line-dasharray": [3, 2] } },
+    { id: "boundaries", type: "line", source: "result", "source-layer": "boundaries", paint: { "line-color": colour("border"), "line-width": 0.6 } },
+    { id: "coast", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "coast"], paint: { "line-color": colour("coast"), "line-width": 0.8 } },
+    { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
+    { id: "regions", type: "circle", source: "result", "source-layer": "regions", paint: { "circle-radius": ["interpolate", ["linear"], ["ln", ["+", 1, ["coalesce", ["get", "size"], 0]]], 0, 2, 12, 11], "circle-color": ["case", ["has", "lq"], byQuotient(), colour("point")], "circle-opacity": 0.55, "circle-stroke-color": colour("border-strong"), "circle-stroke-width": 0.6 } },
+    { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks, "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
+    { id: "candidates", type: "fill", source: "result", "source-layer": "candidates", paint: { "fill-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "fill-opacity": ["case", ["==", ["get", "significant"], 1], 0.2, 0.08] } },
+    { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "line-width": 1.4 } },
+    { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": ["+", 1.2, marks], "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
+  ];
+}
+
+function style(data: MapData): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      base: { type: "vector", tiles: [`${location.origin}/tiles/base/{z}/{x}/{y}?v=${data.version}`], maxzoom: data.baseMaxZoom, attribution: data.words.source },
+      result: { type: "vector", tiles: [resultTiles(location.search, data.version)], maxzoom: 14 },
+    },
+    layers: layers(),
+  };
+}
+
+export function startMap(place: HTMLElement): void {
+  const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "{}") as MapData;
+  place.dataset.failedText = data.words.failed;
+  maplibregl.setWorkerUrl(workerUrl);
+  // The fragment belongs to the map from here on; one that named a candidate has done its work.
+  if (location.hash && !location.hash.startsWith("#map=")) history.replaceState(null, "", location.pathname + location.search);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const whole: maplibregl.LngLatBoundsLike = data.bounds ?? [-170, -55, 178, 78];
+  const map = new maplibregl.Map({
+    container: place,
+    style: style(data),
+    bounds: whole,
+    fitBoundsOptions: { padding: 48, maxZoom: 11 },
+    maxZoom: 18,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    hash: "map",
+    locale: {
+      "Map.Title": data.words.map,
+      "NavigationControl.ZoomIn": data.words.zoomIn,
+      "NavigationControl.ZoomOut": data.words.zoomOut,
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const start = data.language === "fa" ? "top-left" : "top-right";
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), start);
+  map.addControl(new WholeControl(data.words.whole, () => map.fitBounds(whole, { padding: 48, maxZoom: 11, animate: !calm.matches })), start);
+  map.addControl(new maplibregl.AttributionControl({ compact: false }), data.language === "fa" ? "bottom-left" : "bottom-right");
+
+  const labels = new Labels(map);
+  const signs = new Signs(map, labels, data.language);
+
+  const goTo = (id: string | null): void => {
+    signs.open(id);
+    const at = id ? signs.place(id) : null;
+    if (!at) return;
+    const zoom = Math.max(map.getZoom(), at.radiusKm ? Math.min(12, 13 - Math.log2(at.radiusKm)) : 9);
+    const target = { center: [at.lon, at.lat] as [number, number], zoom };
+    if (calm.matches) map.jumpTo(target);
+    else map.easeTo({ ...target, duration: 700 });
+  };
+
+  follow({
+    changed(query, open) {
+      const source = map.getSource("result");
+      if (source instanceof maplibregl.VectorTileSource) source.setTiles([resultTiles(query, data.version)]);
+      void signs.load(query).then(() => goTo(open));
+    },
+  });
+
+  map.on("load", () => {
+    place.dataset.ready = "true";
+    void labels.load();
+    void signs.load(location.search).then(() => {
+      // An address that says where the map stands is obeyed; else the open card is shown.
+      if (openCandidate() && !location.hash.includes("map=")) goTo(openCandidate());
+      else signs.open(openCandidate());
+    });
+  });
+  map.on("click", "candidates", (event) => {
+    const id: unknown = event.features?.[0]?.properties.candidate;
+    if (typeof id === "string") signs.choose(id);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    map.setStyle(style(data));
+  });
+  // For the browser tests and for who looks into the page.
+  Object.assign(place, { map });
+}
+
+/** A button that shows the whole result again. */
+class WholeControl implements maplibregl.IControl {
+  private readonly box = document.createElement("div");
+
+  constructor(label: string, show: () => void) {
+    this.box.className = "maplibregl-ctrl maplibregl-ctrl-group";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "whole";
+    button.setAttribute("aria-label", label);
+    button.title = label;
+    button.addEventListener("click", show);
+    this.box.append(button);
+  }
+
+  onAdd(): HTMLElement {
+    return this.box;
+  }
+
+  onRemove(): void {
+    this.box.remove();
+  }
+}

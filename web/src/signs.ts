@@ -1,0 +1,128 @@
+// Candidates on the map: the four-petal sign at each centre, the surest first where room is short.
+// The list beside the map holds the same candidates for keyboards and screen readers, so the signs
+// themselves take no focus and are not read out.
+import * as maplibregl from "maplibre-gl";
+import { type Labels, meets } from "./labels";
+import { openFromMap } from "./page";
+
+interface Candidate {
+  candidate: string;
+  name: { en: string; fa: string };
+  place: string;
+  lon: number | null;
+  lat: number | null;
+  radius_km: number | null;
+  states: string[];
+  screens: string[];
+  significant: boolean | null;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Half the side of a sign's room, in pixels. */
+const ROOM = 15;
+
+export class Signs {
+  private candidates: Candidate[] = [];
+  private readonly shown = new Map<string, maplibregl.Marker>();
+  private opened: string | null = null;
+
+  constructor(private readonly map: maplibregl.Map, private readonly labels: Labels, private readonly language: "en" | "fa") {
+    map.on("moveend", () => this.draw());
+    // Whoever points at an item of the list sees where it is.
+    const point = (event: Event, on: boolean): void => {
+      const id = (event.target as Element).closest?.<HTMLElement>(".item")?.dataset.candidate;
+      if (id) this.shown.get(id)?.getElement().classList.toggle("pointed", on);
+    };
+    for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]] as const) {
+      document.addEventListener(name, (event) => point(event, on));
+    }
+  }
+
+  /** Fetches the candidates that pass the filters of the address. */
+  async load(search: string): Promise<void> {
+    const query = new URLSearchParams(search);
+    for (const name of ["page", "members", "candidate"]) query.delete(name);
+    const answer = await fetch(`/api/v1/candidates?${query}`);
+    this.candidates = ((await answer.json()) as { candidates: Candidate[] }).candidates;
+    for (const marker of this.shown.values()) marker.remove();
+    this.shown.clear();
+    this.draw();
+  }
+
+  /** Where a candidate is. */
+  place(id: string): { lon: number; lat: number; radiusKm: number | null } | null {
+    const found = this.candidates.find((candidate) => candidate.candidate === id);
+    if (!found || found.lon === null || found.lat === null) return null;
+    return { lon: found.lon, lat: found.lat, radiusKm: found.radius_km };
+  }
+
+  /** Marks the candidate whose card is open. */
+  open(id: string | null): void {
+    this.opened = id;
+    this.draw();
+  }
+
+  /** Opens the card of a candidate that was chosen on the map. */
+  choose(id: string): void {
+    openFromMap(id);
+  }
+
+  private draw(): void {
+    const bounds = this.map.getBounds();
+    const boxes: { left: number; top: number; right: number; bottom: number }[] = [];
+    const keep = new Map<string, Candidate>();
+    // The open one always has its room; the others come in the order of the list.
+    const ordered = [...this.candidates].sort((a, b) => Number(b.candidate === this.opened) - Number(a.candidate === this.opened));
+    for (const candidate of ordered) {
+      if (candidate.lon === null || candidate.lat === null) continue;
+      const at: [number, number] = [candidate.lon, candidate.lat];
+      if (!bounds.contains(at)) continue;
+      const { x, y } = this.map.project(at);
+      const box = { left: x - ROOM, right: x + ROOM, top: y - ROOM, bottom: y + ROOM };
+      if (boxes.some((other) => meets(box, other))) continue;
+      boxes.push(box);
+      keep.set(candidate.candidate, candidate);
+    }
+    for (const [id, marker] of this.shown) {
+      if (keep.has(id)) continue;
+      marker.remove();
+      this.shown.delete(id);
+    }
+    for (const [id, candidate] of keep) {
+      let marker = this.shown.get(id);
+      if (!marker) {
+        marker = new maplibregl.Marker({ element: this.element(candidate) }).setLngLat([candidate.lon ?? 0, candidate.lat ?? 0]).addTo(this.map);
+        this.shown.set(id, marker);
+      }
+      marker.getElement().classList.toggle("open", id === this.opened);
+    }
+    this.labels.keepFree(boxes);
+  }
+
+  private element(candidate: Candidate): HTMLElement {
+    const element = document.createElement("div");
+    element.className = "map-sign";
+    element.classList.toggle("faint", candidate.significant !== true);
+    element.setAttribute("aria-hidden", "true");
+    element.dataset.candidate = candidate.candidate;
+    element.title = [candidate.name[this.language], candidate.place].filter(Boolean).join(this.language === "fa" ? "، " : ", ");
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", "sign");
+    svg.setAttribute("viewBox", "-12 -12 24 24");
+    candidate.states.forEach((state, index) => svg.append(use(`petal-${state}`, index * 90)));
+    if (candidate.screens.length > 0) svg.append(use("notch", 0));
+    element.append(svg);
+    element.addEventListener("click", (event) => {
+      event.stopPropagation();
+      this.choose(candidate.candidate);
+    });
+    return element;
+  }
+}
+
+function use(symbol: string, turn: number): SVGUseElement {
+  const element = document.createElementNS(SVG, "use");
+  element.setAttribute("href", `#${symbol}`);
+  if (turn) element.setAttribute("transform", `rotate(${turn})`);
+  return element;
+}
