@@ -5,13 +5,14 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
 use super::likelihood::{bernoulli_ratio, critical_counts};
+use super::tail::gumbel_p_value;
 use super::windows::WindowFamily;
 
 /// Draws that one pass over the windows counts side by side.
 const LANES: usize = 16;
 
 /// Ratios below this are not told apart: a candidate is never so weak.
-pub(super) const LEAST_RATIO: f64 = 5.0;
+pub(super) const LEAST_RATIO: f64 = 4.0;
 
 /// The maxima of the draws for each industry size, largest first.
 #[derive(Debug)]
@@ -26,12 +27,21 @@ impl NullMaxima {
     /// The Monte-Carlo p-value of a ratio for an industry of `cases` establishments:
     /// `(1 + draws with a maximum at least as large) / (1 + draws)` (Dwass 1957).
     pub(super) fn p_value(&self, cases: u32, ratio: f64) -> f64 {
+        let above = self.of(cases).partition_point(|&maximum| maximum >= ratio);
+        (1 + above) as f64 / f64::from(1 + self.draws)
+    }
+
+    /// The p-value of a ratio from the tail of the maxima.
+    pub(super) fn tail_p_value(&self, cases: u32, ratio: f64) -> Option<f64> {
+        gumbel_p_value(ratio, self.of(cases))
+    }
+
+    fn of(&self, cases: u32) -> &[f64] {
         let at = self
             .sizes
             .binary_search(&cases)
             .expect("every industry's size was drawn");
-        let above = self.maxima[at].partition_point(|&maximum| maximum >= ratio);
-        (1 + above) as f64 / f64::from(1 + self.draws)
+        &self.maxima[at]
     }
 }
 

@@ -8,8 +8,8 @@
 //! The p-value stays that of the window: the outline is an estimate, not a test.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::Rng;
 
+use super::binomial::unit;
 use super::shape::{Capsule, Gathered, LocalCell, Totals, best_radius};
 
 /// What a fit may do.
@@ -554,8 +554,4 @@ pub(super) fn sample(
         }
     }
     kept
-}
-
-fn unit(rng: &mut ChaCha8Rng) -> f64 {
-    (rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 }

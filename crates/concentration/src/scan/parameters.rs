@@ -97,6 +97,16 @@ pub enum ScanError {
         /// How many there are.
         industries: usize,
     },
+    /// A count that is no count.
+    #[error("entry {at} of {name} is {value}; counts are finite and not negative")]
+    Count {
+        /// The column.
+        name: &'static str,
+        /// Which entry, from 0.
+        at: usize,
+        /// The value.
+        value: f64,
+    },
     /// More rows than a scan can number.
     #[error("{rows} establishments; one scan takes at most {limit}: scan provinces one by one")]
     TooMany {

@@ -43,6 +43,10 @@ pub struct Detection {
     pub outline_log_likelihood_ratio: f64,
     /// Monte-Carlo p-value over all windows of the industry.
     pub p_value: f64,
+    /// P-value from the tail of the draws, finer than their number.
+    pub tail_p_value: Option<f64>,
+    /// For each member the share of the likely outlines that hold it, above one half.
+    pub certainty: Vec<f64>,
     /// Mean place of the members, degrees (longitude, latitude).
     pub centre: (f64, f64),
     /// Parts (discs and straight valleys) in the fitted outline.
@@ -213,6 +217,15 @@ struct Remaining {
     population: u32,
 }
 
+/// What lies inside an outline, as positions in tree order.
+#[derive(Default)]
+struct Inside {
+    members: Vec<u32>,
+    /// Parallel to the members.
+    certainty: Vec<f64>,
+    area: Vec<u32>,
+}
+
 impl Country<'_> {
     fn search(&self, code: u32, size: u32) -> Vec<Detection> {
         let cells = self.family.levels[0].cells.len();
@@ -304,7 +317,11 @@ impl Country<'_> {
             .fold(0.0, f64::max);
         let frame = Frame::around(lon, lat);
         let (outline, likely) = self.outline(remaining, &frame, radius);
-        let (members, area) = self.inside(remaining, &frame, &likely)?;
+        let Inside {
+            members,
+            certainty,
+            area,
+        } = self.inside(remaining, &frame, &likely)?;
 
         for &at in &area {
             let cell = self.cell_of_row[at as usize] as usize;
@@ -328,23 +345,25 @@ impl Country<'_> {
                 *sum += part;
             }
         }
-        let rows = |order: &[u32]| {
-            let mut rows: Vec<u32> = order
-                .iter()
-                .map(|&at| self.tree.rows[at as usize])
-                .collect();
-            rows.sort_unstable();
-            rows
-        };
+        let mut by_row: Vec<(u32, f64)> = members
+            .iter()
+            .zip(certainty)
+            .map(|(&at, certainty)| (self.tree.rows[at as usize], certainty))
+            .collect();
+        by_row.sort_unstable_by_key(|&(row, _)| row);
+        let mut area_rows: Vec<u32> = area.iter().map(|&at| self.tree.rows[at as usize]).collect();
+        area_rows.sort_unstable();
         Some(Detection {
             industry: remaining.code,
-            members: rows(&members),
-            area_rows: rows(&area),
+            members: by_row.iter().map(|&(row, _)| row).collect(),
+            certainty: by_row.iter().map(|&(_, certainty)| certainty).collect(),
+            area_rows,
             expected,
             relative_risk: (outside > 0.0).then(|| cases / expected / outside),
             log_likelihood_ratio: window.ratio,
             outline_log_likelihood_ratio: outline.gathered.ratio,
             p_value,
+            tail_p_value: self.null.tail_p_value(size, window.ratio),
             centre: sphere::degrees(mean),
             parts: outline.parts.len(),
         })
@@ -436,8 +455,8 @@ impl Country<'_> {
         remaining: &Remaining,
         frame: &Frame,
         likely: &[Vec<Capsule>],
-    ) -> Option<(Vec<u32>, Vec<u32>)> {
-        let (mut members, mut area) = (Vec::new(), Vec::new());
+    ) -> Option<Inside> {
+        let mut inside = Inside::default();
         let reach = likely
             .iter()
             .flatten()
@@ -456,19 +475,22 @@ impl Country<'_> {
                 let holds = |parts: &&Vec<Capsule>| {
                     parts.iter().any(|part| part.distance(x, y) <= part.radius)
                 };
-                if 2 * likely.iter().filter(holds).count() <= likely.len() {
+                let holding = likely.iter().filter(holds).count();
+                if 2 * holding <= likely.len() {
                     continue;
                 }
+                let certainty = holding as f64 / likely.len() as f64;
                 for at in self.tree.site_rows[site]..self.tree.site_rows[site + 1] {
                     if !remaining.gone[at as usize] {
-                        area.push(at);
+                        inside.area.push(at);
                         if self.industry_in_order[at as usize] == remaining.code {
-                            members.push(at);
+                            inside.members.push(at);
+                            inside.certainty.push(certainty);
                         }
                     }
                 }
             }
         }
-        (!members.is_empty()).then_some((members, area))
+        (!inside.members.is_empty()).then_some(inside)
     }
 }
