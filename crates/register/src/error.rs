@@ -201,6 +201,15 @@ pub enum IntakeError {
         /// The code.
         code: String,
     },
+    /// A row of the reference totals cannot be used.
+    ReferenceRow {
+        /// The file's name.
+        file: String,
+        /// Line.
+        line: u64,
+        /// Why.
+        reason: Reason,
+    },
     /// The sheet is not in the workbook.
     MissingSheet {
         /// The file's name.
@@ -491,6 +500,14 @@ impl IntakeError {
                 "register-duplicate-boundary",
                 vec![("file", file.into()), ("code", code.into())],
             ),
+            E::ReferenceRow { file, line, reason } => (
+                "register-reference-row",
+                vec![
+                    ("file", file.into()),
+                    ("line", line.to_string().into()),
+                    ("reason", reason.name().into()),
+                ],
+            ),
             E::MissingSheet { file, sheet, found } => (
                 "register-missing-sheet",
                 vec![
@@ -551,11 +568,6 @@ pub enum Warning {
     },
     /// There is no id column; line numbers stand for ids.
     NoIds,
-    /// Regions of the input that are not in the boundaries. Their rows were rejected.
-    RegionsWithoutBoundary {
-        /// How many different codes.
-        count: usize,
-    },
     /// Industries of the input that are not in the reference.
     NotInReference {
         /// How many.
@@ -603,10 +615,6 @@ impl Warning {
                 ],
             ),
             Warning::NoIds => ("register-warning-no-ids", vec![]),
-            Warning::RegionsWithoutBoundary { count } => (
-                "register-warning-regions-without-boundary",
-                vec![("count", (*count).into())],
-            ),
             Warning::NotInReference { count, example } => (
                 "register-warning-not-in-reference",
                 vec![("count", (*count).into()), ("example", example.into())],

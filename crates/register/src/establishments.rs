@@ -37,6 +37,12 @@ impl Texts {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len() as u64);
     }
+
+    pub(crate) fn append(&mut self, other: &Texts) {
+        let base = self.bytes.len() as u64;
+        self.bytes.push_str(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|end| base + end));
+    }
 }
 
 /// A column of texts that repeat: codes into a sorted list.

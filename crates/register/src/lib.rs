@@ -1,16 +1,33 @@
 //! Registers of establishments and aggregated tables in: counts per region and industry out.
 //!
-//! Start with [`Mapping`] (which column is what), [`Request`] (what to read); the
+//! ```no_run
+//! use khusheh_register::{Mapping, Request, read};
+//! let mapping = Mapping::from_toml(&std::fs::read_to_string("map.toml")?)?;
+//! let mut request = Request::new("establishments.csv.gz", mapping);
+//! request.rejected = Some("rejected.csv".into());
+//! let intake = read(&request, &())?;
+//! println!("{} regions × {} industries", intake.regions.len(), intake.industries.len());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Start with [`Mapping`] (which column is what), [`Request`] (what to read) and [`read`]; the
 //! result is an [`Intake`], the failure an [`IntakeError`].
 
 mod boundaries;
 mod error;
 mod establishments;
+mod fold;
 mod intake;
+mod layout;
 mod mapping;
+mod read;
 mod reason;
+mod reference;
+mod rejected;
 mod request;
 mod similar;
+mod source;
+mod years;
 
 pub use boundaries::{Boundaries, Boundary, Polygon};
 pub use error::{IntakeError, OpenProblem, Warning};
@@ -23,5 +40,6 @@ pub use mapping::{
     BoundaryColumns, ClassTable, Columns, Filter, Format, Industries, Kind, Mapping, MappingError,
     ReferenceColumns, SizeClass, SizeClasses, Year,
 };
+pub use read::read;
 pub use reason::Reason;
 pub use request::{Concordance, Progress, Request, Stage};

@@ -216,7 +216,7 @@ impl Mapping {
             });
         }
         if let Some(delimiter) = &self.format.delimiter
-            && !(delimiter.len() == 1 && !matches!(delimiter.as_str(), "\"" | "\n" | "\r"))
+            && (delimiter.len() != 1 || matches!(delimiter.as_str(), "\"" | "\n" | "\r"))
         {
             return bad(
                 "format.delimiter",
