@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Runs every test: Rust (unit, property, end to end), the examples in the documentation, browser.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ ! -d ../shared/data ]; then
+  echo "reference data: not run (the folder ../shared/data is absent)"
+fi
+
+cargo build --locked --package khusheh
+if command -v cargo-nextest >/dev/null; then
+  cargo nextest run --locked --workspace --no-fail-fast
+else
+  cargo test --locked --workspace --lib --bins --tests --examples --no-fail-fast
+fi
+cargo test --locked --workspace --doc --no-fail-fast
+
+cd web
+KHUSHEH="${CARGO_TARGET_DIR:-../target}/debug/khusheh" npm test
