@@ -1,5 +1,6 @@
 //! Is an industry concentrated, where, and how surely: pure mathematics over slices.
 
+mod boundary;
 mod dispersion;
 mod error;
 mod indices;
@@ -7,6 +8,7 @@ mod multiple_testing;
 mod quotients;
 pub mod scan;
 
+pub use boundary::{Boundary, BoundaryParameters, ValidBoundaryParameters, boundary};
 pub use dispersion::overdispersion;
 pub use error::IndexError;
 pub use indices::*;
