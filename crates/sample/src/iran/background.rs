@@ -79,10 +79,10 @@ static WEIGHTS: LazyLock<[Vec<f64>; 2]> = LazyLock::new(|| {
 /// How much more farming and quarrying a town has than its inhabitants would suggest.
 fn rural_lean(town: &Town) -> f64 {
     match town.inhabitants {
-        1000.0.. => 0.35,
-        300.0.. => 0.6,
-        100.0.. => 0.9,
-        _ => 1.25,
+        1000.0.. => 0.6,
+        300.0.. => 0.75,
+        100.0.. => 0.95,
+        _ => 1.2,
     }
 }
 

@@ -123,7 +123,7 @@ const LIST: [ListedDecoy; 7] = [
         radius_km: 0.0,
         plan: Plan::Sector {
             province: "01",
-            times: 4.0,
+            times: 3.5,
         },
     },
     ListedDecoy {
@@ -136,7 +136,7 @@ const LIST: [ListedDecoy; 7] = [
         radius_km: 0.0,
         plan: Plan::Sector {
             province: "16",
-            times: 4.0,
+            times: 3.5,
         },
     },
     ListedDecoy {
