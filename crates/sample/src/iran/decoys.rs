@@ -46,7 +46,8 @@ enum Plan {
     Units { units: usize },
     /// These industries, this many of each per usual rows.
     Estate { each: (u64, u64) },
-    /// This many times what is expected, over the province with this code.
+    /// Raised to this many times what the inhabitants of the province with this code would suggest;
+    /// relative to all activity it comes to between three and five and a half times.
     Sector { province: &'static str, times: f64 },
     /// This many members of a cooperative.
     Members { members: usize },
@@ -123,7 +124,7 @@ const LIST: [ListedDecoy; 7] = [
         radius_km: 0.0,
         plan: Plan::Sector {
             province: "01",
-            times: 3.5,
+            times: 4.5,
         },
     },
     ListedDecoy {
