@@ -1,10 +1,12 @@
 //! One figure for an industry in a region.
 
+mod empirical_bayes;
 mod location_quotient;
 mod market_reach;
 mod presets;
 mod quantile;
 
+pub use empirical_bayes::{ShrunkenQuotients, shrunken_quotients};
 pub use location_quotient::{
     Cell, Interval, LqParameters, PlantSums, Quotient, QuotientTable, ValidLqParameters,
     location_quotient, location_quotients, weighted_sum_interval,
