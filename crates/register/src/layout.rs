@@ -64,6 +64,41 @@ pub(crate) fn notation(decimal: u8, format: &Format) -> Notation {
     Notation { decimal, unknown }
 }
 
+impl Layout {
+    /// The columns that are asked for.
+    pub(crate) fn asked(&self) -> Vec<bool> {
+        let mut asked = vec![false; self.header.len()];
+        let columns = [
+            self.id,
+            self.name,
+            self.lon,
+            self.lat,
+            self.region,
+            self.region_name,
+            self.province,
+            self.industry,
+            self.industry_name,
+            self.industry_group,
+            self.employment,
+            self.establishments,
+            self.size_class,
+            self.sales,
+            self.exports,
+            self.year,
+            self.firm,
+            self.legal_form,
+        ];
+        for column in columns
+            .into_iter()
+            .flatten()
+            .chain(self.equal.iter().copied())
+        {
+            asked[column] = true;
+        }
+        asked
+    }
+}
+
 /// Where the mapped columns stand in an input.
 pub(crate) fn layout(
     opened: &Opened,

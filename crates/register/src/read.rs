@@ -10,7 +10,7 @@ use crate::error::{IntakeError, Warning};
 use crate::fold::coded::MOST_CODES;
 use crate::fold::duplicates::Prints;
 use crate::fold::merge::merge;
-use crate::fold::plan::{Ids, Plan};
+use crate::fold::plan::{Ids, Layout, Plan};
 use crate::fold::worker::Worker;
 use crate::intake::{InputFile, Intake, RowCounts};
 use crate::layout::layout;
@@ -304,8 +304,11 @@ pub(crate) struct Feed {
 }
 
 impl Feed {
-    pub(crate) fn new(opened: Vec<Opened>) -> (Self, u64) {
+    pub(crate) fn new(mut opened: Vec<Opened>, layouts: &[Layout]) -> (Self, u64) {
         let total = opened.iter().map(|opened| opened.bytes).sum();
+        for (opened, layout) in opened.iter_mut().zip(layouts) {
+            opened.source.select(layout.asked());
+        }
         let feed = Feed {
             sources: opened.into_iter().map(|opened| opened.source).collect(),
             at: 0,
@@ -356,7 +359,7 @@ fn pass<'p>(
     threads: usize,
     progress: &dyn Progress,
 ) -> Result<Pass<'p>, IntakeError> {
-    let (feed, total) = Feed::new(opened);
+    let (feed, total) = Feed::new(opened, &plan.layouts);
     let feed = Mutex::new(feed);
     let sink = Mutex::new(Sink::new(
         request.rejected.as_deref(),

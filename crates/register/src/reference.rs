@@ -72,7 +72,7 @@ pub(crate) fn read(
         with_regions: false,
         ids: Ids::Off,
     };
-    let (mut feed, _) = Feed::new(vec![opened]);
+    let (mut feed, _) = Feed::new(vec![opened], &plan.layouts);
     let mut worker = Worker::new(&plan);
     let mut block = Block::default();
     while feed.next(&mut block)?.is_some() {

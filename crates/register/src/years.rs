@@ -18,7 +18,7 @@ pub(crate) fn latest(
     threads: usize,
     progress: &dyn Progress,
 ) -> Result<Option<i32>, IntakeError> {
-    let (feed, total) = Feed::new(opened);
+    let (feed, total) = Feed::new(opened, &plan.layouts);
     let feed = Mutex::new(feed);
     let work = || -> Result<Option<i32>, IntakeError> {
         let mut years = Coded::default();

@@ -5,10 +5,13 @@
 //! already have. Every kind of file ends up as the same kind of block.
 
 mod decode;
+mod made;
 pub(crate) mod open;
+mod parquet;
 pub(crate) mod records;
 mod sniff;
 mod text;
+mod xlsx;
 
 use std::sync::{Arc, Mutex};
 
@@ -57,6 +60,8 @@ impl Block {
 
 /// Hands out the blocks of one input.
 pub(crate) trait Source: Send {
+    /// Says which columns will be asked for; the others may be left empty.
+    fn select(&mut self, _columns: Vec<bool>) {}
     /// Fills the block with the next records (`data`, `end`, `line`, `quoted`); false at the end.
     fn next(&mut self, block: &mut Block) -> Result<bool, IntakeError>;
     /// Bytes of the file read so far.

@@ -170,7 +170,20 @@ pub(crate) fn read_whole(path: &Path) -> Result<(Vec<u8>, InputFile), IntakeErro
     Ok((bytes, tally.file(&name)))
 }
 
-/// Opens an input of any kind. `columns` are the names that will be asked for, as far as known.
+/// What a file is, without keeping its content.
+pub(crate) fn hash_file(path: &Path) -> Result<InputFile, IntakeError> {
+    let name = file_name(path);
+    let tally = Tally::default();
+    let mut reader = unpacked(path, Packing::None, tally.clone())?;
+    let mut buffer = vec![0; 1 << 18];
+    while read_full(&mut reader, &mut buffer)
+        .map_err(|error| read_error(&name, tally.bytes(), &error))?
+        > 0
+    {}
+    Ok(tally.file(&name))
+}
+
+/// Opens an input of any kind.
 pub(crate) fn open(
     path: &Path,
     format: &Format,
@@ -180,6 +193,12 @@ pub(crate) fn open(
     let (start, bytes) = start_of(path)?;
     if start.is_empty() {
         return Err(IntakeError::Empty { file });
+    }
+    if start.starts_with(b"PAR1") {
+        return super::parquet::open(path, bytes, block_bytes);
+    }
+    if start.starts_with(b"PK\x03\x04") {
+        return super::xlsx::open(path, bytes, format, block_bytes);
     }
     let packing = packing(&start);
     let mut sample = vec![0; SAMPLE];
