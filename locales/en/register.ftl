@@ -138,3 +138,15 @@ register-reason-bad-year = not a year
 register-reason-bad-year-hint = Write the year as a whole number from 1 to 9999.
 register-reason-too-long = too long
 register-reason-too-long-hint = A text may have 1,000 bytes. Check for a missing quote or delimiter.
+
+register-suggest-name = by its name; for example { $examples }
+register-suggest-name-only = by its name
+register-suggest-guess-only = a guess from the start of its name, check it
+register-suggest-content = by its content; for example { $examples }
+register-suggest-guess = a guess from the start of its name, check it; for example { $examples }
+register-suggest-register = one row per establishment
+register-suggest-table = one row per region and industry
+register-suggest-classification = by the form of the codes or the name of the column
+register-suggest-insee = the classes are those of Insee's register
+register-suggest-classes = read from the class's text, check it; no low and high means unknown
+register-suggest-boundaries = its values are the codes of the region column

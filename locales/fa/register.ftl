@@ -138,3 +138,15 @@ register-reason-bad-year = سال نیست
 register-reason-bad-year-hint = سال را با عدد صحیحی از ۱ تا ۹۹۹۹ بنویسید.
 register-reason-too-long = بیش از اندازه بلند
 register-reason-too-long-hint = متن حداکثر ۱٬۰۰۰ بایت است. گیومه یا جداکننده جاافتاده را بررسی کنید.
+
+register-suggest-name = از روی نام ستون؛ برای نمونه { $examples }
+register-suggest-name-only = از روی نام ستون
+register-suggest-guess-only = حدس از آغاز نام ستون؛ بررسی کنید
+register-suggest-content = از روی محتوای ستون؛ برای نمونه { $examples }
+register-suggest-guess = حدس از آغاز نام ستون؛ بررسی کنید. برای نمونه { $examples }
+register-suggest-register = هر سطر یک بنگاه
+register-suggest-table = هر سطر یک منطقه و یک رشته فعالیت
+register-suggest-classification = از روی شکل کدها یا نام ستون
+register-suggest-insee = طبقه‌ها همان طبقه‌های فهرست ثبتی Insee است
+register-suggest-classes = از نوشته طبقه خوانده شده است؛ بررسی کنید. نبودِ low و high یعنی نامعلوم
+register-suggest-boundaries = مقدارهایش همان کدهای ستون منطقه است

@@ -361,3 +361,30 @@ fn guess<'n>(features: &[Feature], names: impl IntoIterator<Item = &'n str>) -> 
         })
         .map(str::to_owned)
 }
+
+/// The property of a GeoJSON file that has nearly all of the codes, if there is one.
+pub(crate) fn property_with(path: &Path, codes: &BTreeSet<String>) -> Option<String> {
+    let (bytes, _) = read_whole(path).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    let Ok(GeoJson::FeatureCollection(collection)) = text.parse() else {
+        return None;
+    };
+    let mut values: std::collections::BTreeMap<String, BTreeSet<String>> = Default::default();
+    for feature in &collection.features {
+        for name in feature.properties.iter().flat_map(|map| map.keys()) {
+            if let Some(value) = property(feature, name) {
+                values
+                    .entry(name.clone())
+                    .or_default()
+                    .insert(digits_to_latin(&value).into_owned());
+            }
+        }
+    }
+    values
+        .into_iter()
+        .find(|(_, values)| {
+            let known = codes.iter().filter(|code| values.contains(*code)).count();
+            values.len() == collection.features.len() && known * 20 >= codes.len() * 19
+        })
+        .map(|(name, _)| name)
+}

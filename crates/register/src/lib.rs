@@ -38,7 +38,7 @@ pub use intake::{
 };
 pub use mapping::{
     BoundaryColumns, ClassTable, Columns, Filter, Format, Industries, Kind, Mapping, MappingError,
-    ReferenceColumns, SizeClass, SizeClasses, Year,
+    ReferenceColumns, SizeClass, SizeClasses, Suggestion, Year,
 };
 pub use read::read;
 pub use reason::Reason;

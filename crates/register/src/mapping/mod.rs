@@ -1,6 +1,8 @@
 //! The mapping: which column of the input is what, and what to leave out.
 
 mod classes;
+mod names;
+mod suggest;
 mod toml_text;
 
 use std::collections::BTreeMap;
@@ -9,6 +11,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use classes::{ClassTable, SizeClass, SizeClasses};
+pub use suggest::Suggestion;
 pub use toml_text::MappingError;
 
 /// What a row of the input is.
