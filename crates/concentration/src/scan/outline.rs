@@ -26,11 +26,11 @@ pub(super) struct FitLimits {
 }
 
 /// Rise of the ratio that makes a valley worth more than a disc (two more parameters).
-const VALLEY_PENALTY: f64 = 4.0;
+const VALLEY_PENALTY: f64 = 6.0;
 /// Outlines whose ratio is lower than the fitted one's by more than this are not likely.
 const FAR: f64 = 12.0;
 /// Rise of the ratio that makes one more part worth having.
-const PART_PENALTY: f64 = 7.0;
+const PART_PENALTY: f64 = 9.0;
 
 /// Directions in which valleys are looked for, and how many of them are followed.
 const DIRECTIONS: usize = 16;
