@@ -122,9 +122,17 @@ impl Classification {
                 Ok(code.into_owned())
             };
         }
-        let bare = bare(code);
+        let mut bare = bare(code);
         if bare.is_empty() {
             return Err(CodeError::Empty);
+        }
+        // The sector 31-33, not the group 3133.
+        if self == Classification::Naics2012
+            && let [first, last] = code.trim().split(['-', '–']).collect::<Vec<_>>()[..]
+            && first.len() == 2
+            && self.known(first) == self.known(last)
+        {
+            bare.truncate(2);
         }
         self.known(&bare).ok_or_else(|| {
             // A bare code is ASCII, so every byte ends a character.
@@ -166,9 +174,9 @@ impl Classification {
                 }
             }
             Classification::Naics2012 => match bare {
-                "31" | "32" | "33" | "3133" => Some("31-33".to_owned()),
-                "44" | "45" | "4445" => Some("44-45".to_owned()),
-                "48" | "49" | "4849" => Some("48-49".to_owned()),
+                "31" | "32" | "33" => Some("31-33".to_owned()),
+                "44" | "45" => Some("44-45".to_owned()),
+                "48" | "49" => Some("48-49".to_owned()),
                 _ => ((2..=6).contains(&bare.len()) && !naics_below(bare).is_empty())
                     .then(|| bare.to_owned()),
             },
@@ -207,6 +215,58 @@ impl Classification {
     /// All codes above a canonical code, the nearest first.
     pub fn ancestors(self, code: &str) -> Vec<String> {
         std::iter::successors(self.parent(code), |above| self.parent(above)).collect()
+    }
+
+    /// The codes directly below a canonical code, in order; none below a class, below a NAF or UK SIC
+    /// code, and for [`Classification::Other`], whose codes only the table knows.
+    ///
+    /// ```
+    /// use khusheh_industries::Classification::{Naics2012, Nace2};
+    /// assert_eq!(Nace2.children("28.4"), ["28.41", "28.49"]);
+    /// assert_eq!(Naics2012.children("48-49").len(), 11);
+    /// ```
+    pub fn children(self, code: &str) -> Vec<String> {
+        let stretches: Vec<String> = match (self, code) {
+            (Classification::Isic4, _) => {
+                let below = isic4::find(code)
+                    .into_iter()
+                    .flat_map(isic4::Industry::children);
+                return below.map(|industry| industry.code().to_owned()).collect();
+            }
+            (Classification::Nace2 | Classification::Naf2 | Classification::Sic2007, _) => {
+                if code.len() == 1 {
+                    return Classification::Isic4.children(code);
+                }
+                vec![bare(code)]
+            }
+            (Classification::Naics2012, "31-33") => ["31", "32", "33"].map(str::to_owned).to_vec(),
+            (Classification::Naics2012, "44-45") => ["44", "45"].map(str::to_owned).to_vec(),
+            (Classification::Naics2012, "48-49") => ["48", "49"].map(str::to_owned).to_vec(),
+            (Classification::Naics2012, _) => vec![code.to_owned()],
+            (Classification::Other, _) => return Vec::new(),
+        };
+        let mut below: Vec<String> = stretches
+            .iter()
+            .flat_map(|digits| {
+                let finer: Vec<&str> = match self {
+                    Classification::Naics2012 => {
+                        naics_below(digits).iter().map(|row| row.0).collect()
+                    }
+                    _ => nace_below(digits)
+                        .iter()
+                        .map(|row| row.0.as_str())
+                        .collect(),
+                };
+                let longer = finer
+                    .into_iter()
+                    .filter_map(|full| full.get(..digits.len() + 1));
+                longer
+                    .filter_map(|digits| self.known(digits))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        below.dedup();
+        below
     }
 
     /// How many codes are above a canonical code: 0 at the top.

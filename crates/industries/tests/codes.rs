@@ -149,6 +149,46 @@ fn classifications_are_guessed_from_codes() {
     assert_eq!(guess(["", " "]), None);
 }
 
+#[test]
+fn children_know_their_parents() {
+    for classification in [Isic4, Nace2, Naics2012] {
+        let mut codes: Vec<String> = match classification {
+            Naics2012 => [
+                "11", "21", "22", "23", "31-33", "42", "44-45", "48-49", "51", "52", "53", "54",
+                "55", "56", "61", "62", "71", "72", "81", "92",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            _ => ('A'..='U').map(String::from).collect(),
+        };
+        let mut all = 0;
+        while let Some(code) = codes.pop() {
+            all += 1;
+            for child in classification.children(&code) {
+                assert_eq!(
+                    classification.parent(&child).as_ref(),
+                    Some(&code),
+                    "{child}"
+                );
+                codes.push(child);
+            }
+        }
+        // NACE Rev. 2: 21 sections, 88 divisions, 272 groups, 615 classes. NAICS 2012: 20 sectors,
+        // 99 subsectors, 312 groups; 713 and 1065 industries of five and six digits as the published
+        // concordance holds them.
+        let published = match classification {
+            Naics2012 => 20 + 99 + 312 + 713 + 1065,
+            Nace2 => 21 + 88 + 272 + 615,
+            _ => 21 + 88 + 238 + 419,
+        };
+        assert_eq!(all, published, "{classification}");
+    }
+    assert_eq!(Naics2012.canonical("31–33").as_deref(), Ok("31-33"));
+    assert_eq!(Naics2012.canonical("3133").as_deref(), Ok("3133"));
+    assert_eq!(Naf2.children("64.20"), [""; 0]);
+    assert_eq!(Other.children("26"), [""; 0]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
