@@ -7,9 +7,10 @@
 //! Kulldorff & Huang 2006, "Evaluation of spatial scan statistics for irregularly shaped clusters", *Journal of Computational and Graphical Statistics* 15).
 //! The p-value stays that of the window: the outline is an estimate, not a test.
 
-use rand_chacha::ChaCha8Rng;
+mod search;
+mod walk;
 
-use super::binomial::unit;
+pub(super) use self::walk::sample;
 use super::shape::{Capsule, Gathered, LocalCell, Totals, best_radius};
 
 /// What a fit may do.
@@ -27,14 +28,8 @@ pub(super) struct FitLimits {
 
 /// Rise of the ratio that makes a valley worth more than a disc (two more parameters).
 const VALLEY_PENALTY: f64 = 6.0;
-/// Outlines whose ratio is lower than the fitted one's by more than this are not likely.
-const FAR: f64 = 12.0;
 /// Rise of the ratio that makes one more part worth having.
 const PART_PENALTY: f64 = 9.0;
-
-/// Directions in which valleys are looked for, and how many of them are followed.
-const DIRECTIONS: usize = 16;
-const CLIMBS: usize = 3;
 
 /// A union of parts and what it gathers.
 #[derive(Debug, Clone)]
@@ -226,165 +221,6 @@ impl Fit<'_> {
         }
     }
 
-    /// The best valley near a disc: sixteen directions, several lengths and places; the best of
-    /// the best directions are climbed from.
-    fn valley(&self, around: &Around, disc: Capsule) -> (Capsule, Gathered) {
-        let mut starts: Vec<(Capsule, Gathered)> = Vec::with_capacity(DIRECTIONS);
-        for direction in 0..DIRECTIONS {
-            let angle = direction as f64 * std::f64::consts::PI / DIRECTIONS as f64;
-            let mut best: (Capsule, Gathered) = (disc, Gathered::default());
-            for stretch in [0.7, 1.4, 2.8, 5.6] {
-                let half = disc.radius * stretch;
-                let (dx, dy) = (half * angle.cos(), half * angle.sin());
-                let (x, y) = disc.middle();
-                for shift in [-1.0, -0.5, 0.0, 0.5, 1.0] {
-                    let (x, y) = (x + shift * dx, y + shift * dy);
-                    let radius = disc.radius / stretch;
-                    let spine = Capsule {
-                        from: (x - dx, y - dy),
-                        to: (x + dx, y + dy),
-                        radius,
-                    };
-                    let found = self.widen(around, spine);
-                    if found.1.ratio > best.1.ratio {
-                        best = found;
-                    }
-                }
-            }
-            starts.push(best);
-        }
-        starts.sort_by(|a, b| b.1.ratio.total_cmp(&a.1.ratio));
-        let mut valley = (disc, Gathered::default());
-        for start in starts
-            .into_iter()
-            .take(CLIMBS)
-            .filter(|start| start.1.ratio > 0.0)
-        {
-            let step = start.0.radius.max(start.0.length() / 4.0);
-            let found = self.climb(around, start, step, true);
-            if found.1.ratio > valley.1.ratio {
-                valley = found;
-            }
-        }
-        valley
-    }
-
-    /// The outline with one valley bent (or one disc stretched both ways): two valleys that meet.
-    fn bend(&self, outline: &Outline, at: usize) -> Option<Outline> {
-        let part = outline.parts[at];
-        if part.length() == 0.0 {
-            return None;
-        }
-        let others: Vec<Capsule> = outline
-            .parts
-            .iter()
-            .enumerate()
-            .filter(|&(i, _)| i != at)
-            .map(|(_, &p)| p)
-            .collect();
-        let held = self.taken(&others);
-        let mut best: Option<(Vec<Capsule>, Gathered)> = None;
-        let (dx, dy) = (part.to.0 - part.from.0, part.to.1 - part.from.1);
-        let length = part.length();
-        for along in [0.3, 0.5, 0.7] {
-            for aside in [-0.3, -0.15, 0.0, 0.15, 0.3] {
-                let knee = (
-                    part.from.0 + along * dx - aside * dy,
-                    part.from.1 + along * dy + aside * dx,
-                );
-                for narrower in [0.5, 1.0] {
-                    let radius = part.radius * narrower;
-                    let arms = [
-                        Capsule {
-                            from: part.from,
-                            to: knee,
-                            radius,
-                        },
-                        Capsule {
-                            from: knee,
-                            to: part.to,
-                            radius,
-                        },
-                    ];
-                    let mut taken = held.clone();
-                    for (taken, cell) in taken.iter_mut().zip(self.cells) {
-                        *taken |= arms
-                            .iter()
-                            .any(|arm| arm.distance(cell.x, cell.y) <= arm.radius);
-                    }
-                    let gathered = self.sum(&taken);
-                    if best
-                        .as_ref()
-                        .is_none_or(|best| gathered.ratio > best.1.ratio)
-                    {
-                        let mut parts = others.clone();
-                        parts.extend(arms);
-                        best = Some((parts, gathered));
-                    }
-                }
-            }
-        }
-        let (parts, gathered) = best?;
-        let mut bent = Outline { parts, gathered };
-        for _ in 0..2 {
-            self.settle_by(&mut bent, length / 6.0);
-        }
-        (bent.worth() > outline.worth()).then_some(bent)
-    }
-
-    /// Moves the ends of a spine in eight directions by a halving step while the ratio rises.
-    fn climb(
-        &self,
-        around: &Around,
-        start: (Capsule, Gathered),
-        step: f64,
-        valley: bool,
-    ) -> (Capsule, Gathered) {
-        let mut best = start;
-        let mut step = step;
-        for _ in 0..7 {
-            let mut moved = true;
-            let mut rounds = 0;
-            while moved && rounds < 6 {
-                moved = false;
-                rounds += 1;
-                for direction in 0..8 {
-                    let angle = f64::from(direction) * std::f64::consts::FRAC_PI_4;
-                    let (dx, dy) = (step * angle.cos(), step * angle.sin());
-                    let shift = |end: (f64, f64)| (end.0 + dx, end.1 + dy);
-                    let now = best.0;
-                    let both = Capsule {
-                        from: shift(now.from),
-                        to: shift(now.to),
-                        ..now
-                    };
-                    let first = Capsule {
-                        from: shift(now.from),
-                        ..now
-                    };
-                    let second = Capsule {
-                        to: shift(now.to),
-                        ..now
-                    };
-                    let tries: &[Capsule] = if valley {
-                        &[both, first, second]
-                    } else {
-                        &[both]
-                    };
-                    for &spine in tries {
-                        let found = self.widen(around, spine);
-                        if found.1.ratio > best.1.ratio + 1e-9 {
-                            best = found;
-                            moved = true;
-                        }
-                    }
-                }
-            }
-            step /= 2.0;
-        }
-        best
-    }
-
     /// The outline with one more part, where one is worth it.
     fn add(&self, outline: &Outline) -> Option<Outline> {
         let taken = self.taken(&outline.parts);
@@ -476,82 +312,4 @@ pub(super) fn refit(
     };
     fit.settle(&mut finer);
     finer
-}
-
-/// Outlines as likely as their likelihood says, around a fitted one: how sure its edge is.
-///
-/// A random walk (Metropolis et al. 1953) over the places and widths of the fitted parts, with
-/// the likelihood ratio as the log-posterior under a flat prior for places and for the logarithm
-/// of widths. `count` outlines are kept of `20 · count` steps. Cost O(steps × cells).
-pub(super) fn sample(
-    cells: &[LocalCell],
-    totals: &Totals,
-    limits: FitLimits,
-    fitted: &Outline,
-    count: usize,
-    rng: &mut ChaCha8Rng,
-) -> Vec<Vec<Capsule>> {
-    const THIN: usize = 20;
-    let fit = Fit {
-        cells,
-        totals,
-        limits,
-    };
-    let mut parts = fitted.parts.clone();
-    let mut now = fit.sum(&fit.taken(&parts));
-    let mut kept = Vec::with_capacity(count);
-    let mut scale = 0.15;
-    for step in 0..count * THIN {
-        let at = (unit(rng) * parts.len() as f64) as usize % parts.len();
-        let part = parts[at];
-        let size = part.radius * scale;
-        let mut moved = part;
-        match step % 3 {
-            0 => {
-                let factor = (scale * (2.0 * unit(rng) - 1.0)).exp();
-                moved.radius *= factor;
-            }
-            1 => {
-                let shift = (
-                    size * (2.0 * unit(rng) - 1.0),
-                    size * (2.0 * unit(rng) - 1.0),
-                );
-                moved.from = (part.from.0 + shift.0, part.from.1 + shift.1);
-                moved.to = (part.to.0 + shift.0, part.to.1 + shift.1);
-            }
-            _ if part.length() > 0.0 => {
-                let shift = (
-                    size * (2.0 * unit(rng) - 1.0),
-                    size * (2.0 * unit(rng) - 1.0),
-                );
-                let end = if unit(rng) < 0.5 {
-                    &mut moved.from
-                } else {
-                    &mut moved.to
-                };
-                *end = (end.0 + shift.0, end.1 + shift.1);
-            }
-            _ => {
-                let factor = (0.3 * scale * (2.0 * unit(rng) - 1.0)).exp();
-                moved.radius *= factor;
-            }
-        }
-        parts[at] = moved;
-        let next = fit.sum(&fit.taken(&parts));
-        let known = moved.reach_from(0.0, 0.0) <= limits.known;
-        if known
-            && next.ratio > fitted.gathered.ratio - FAR
-            && unit(rng).ln() < next.ratio - now.ratio
-        {
-            now = next;
-            scale = (scale * 1.02).min(0.6);
-        } else {
-            parts[at] = part;
-            scale = (scale * 0.99).max(0.02);
-        }
-        if step % THIN == THIN - 1 {
-            kept.push(parts.clone());
-        }
-    }
-    kept
 }
