@@ -300,3 +300,32 @@ fn strong_clusters_of_the_us_2016() {
     );
     assert!(rows.len() == 2_550 && different <= 9);
 }
+
+/// Groups are told apart by their number only, and one industry's group does not touch another's.
+#[test]
+fn group_numbers_are_free() {
+    let cells = [
+        cell(0, 0, 3.0),
+        cell(0, 1, 9.0),
+        cell(1, 0, 1.0),
+        cell(1, 1, 4.0),
+        cell(1, 2, 5.0),
+    ];
+    let with = |groups: &[Option<u32>]| {
+        let table = QuotientTable {
+            regions: 2,
+            industries: 3,
+            cells: &cells,
+            reference: None,
+            groups: Some(groups),
+        };
+        location_quotients(&table, &valid()).unwrap()
+    };
+    let small = with(&[Some(0), Some(0), Some(1)]);
+    assert_eq!(small, with(&[Some(700), Some(700), Some(4_000_000_000)]));
+    assert_eq!(
+        (small[4].lq, small[4].share_of_region),
+        (Some(1.0), Some(1.0))
+    );
+    assert_eq!(with(&[None; 3]), vec![Quotient::default(); 5]);
+}

@@ -216,7 +216,7 @@ pub struct QuotientTable<'a> {
     /// Totals of the reference per industry (the whole country, where the table's regions are not
     /// all of it); without them the table's own totals.
     pub reference: Option<&'a [f64]>,
-    /// The group of every industry, such as traded and local: shares and quotients are then within
+    /// The group of every industry (any numbers), such as traded and local: shares and quotients are then within
     /// the group. An industry without a group has no quotient. Without groups, over all industries.
     pub groups: Option<&'a [Option<u32>]>,
 }
@@ -370,7 +370,7 @@ fn check_table(table: &QuotientTable<'_>) -> Result<Vec<Option<u32>>, IndexError
         }
         check_amounts("reference", reference)?;
     }
-    let groups = match table.groups {
+    let mut groups = match table.groups {
         None => vec![Some(0); expected],
         Some(groups) if groups.len() != expected => {
             return Err(IndexError::Length {
@@ -381,18 +381,12 @@ fn check_table(table: &QuotientTable<'_>) -> Result<Vec<Option<u32>>, IndexError
         }
         Some(groups) => groups.to_vec(),
     };
-    if let Some((index, value)) = groups.iter().enumerate().find_map(|(index, group)| {
-        group
-            .filter(|g| *g as usize >= expected)
-            .map(|g| (index, g))
-    }) {
-        let value = u64::from(value);
-        return Err(IndexError::Number {
-            name: "groups",
-            index,
-            value,
-            count: expected,
-        });
+    // Any numbers will do: they are counted through.
+    let mut known: Vec<u32> = groups.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    for group in groups.iter_mut().flatten() {
+        *group = known.partition_point(|held| *held < *group) as u32;
     }
     for (index, cell) in table.cells.iter().enumerate() {
         for (name, value, count) in [

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Compares our figures with independent software. Exit code 0 when all agree, 1 when not.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+environment=../.tools/reference
+stamp="$environment/requirements.txt"
+if ! cmp -s requirements.txt "$stamp"; then
+    python3 -m venv "$environment"
+    "$environment/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt
+    cp requirements.txt "$stamp"
+fi
+
+cargo build --quiet --package khusheh-concentration --example reference
+cargo build --quiet --package khusheh-relatedness --example links
+target="$(cargo metadata --format-version 1 --no-deps |
+    "$environment/bin/python" -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
+
+exec "$environment/bin/python" -W ignore compare.py "$target/debug/examples"
