@@ -23,7 +23,7 @@ pub trait Draw {
     }
 
     /// The first index whose cumulative share exceeds a uniform draw.
-    fn from_cumulative(&mut self, cumulative: &[f64]) -> usize {
+    fn by_cumulative(&mut self, cumulative: &[f64]) -> usize {
         let at = self.unit() * cumulative.last().copied().unwrap_or(1.0);
         cumulative
             .partition_point(|&sum| sum <= at)

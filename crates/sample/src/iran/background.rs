@@ -17,7 +17,7 @@ pub(super) fn fill(rng: &mut ChaCha8Rng, rows: usize, drawn: &mut Vec<Drawn>) {
     let mut firms = vec![0; industries().len()];
     let mut next_firm = 1 + drawn.iter().map(|d| d.firm).max().unwrap_or(0);
     while drawn.len() < rows {
-        let industry = rng.from_cumulative(&shares);
+        let industry = rng.by_cumulative(&shares);
         let mut one = establishment(rng, industry, None);
         if rng.unit() < BRANCHES {
             // A new firm every tenth time, else a branch of the latest.
@@ -43,14 +43,14 @@ pub(super) fn establishment(
     let kind = &industries()[industry];
     let weights = &WEIGHTS[usize::from(kind.setting == Setting::Rural)];
     let town = match province {
-        None => rng.from_cumulative(weights),
+        None => rng.by_cumulative(weights),
         Some(province) => {
             // Towns stand in the order of their provinces.
             let first = towns().partition_point(|town| town.province_index < province);
             let end = towns().partition_point(|town| town.province_index <= province);
             let before = if first == 0 { 0.0 } else { weights[first - 1] };
             let own: Vec<f64> = weights[first..end].iter().map(|sum| sum - before).collect();
-            first + rng.from_cumulative(&own)
+            first + rng.by_cumulative(&own)
         }
     };
     let (lon, lat) = point_of(rng, &towns()[town], kind.setting);

@@ -77,7 +77,7 @@ pub(super) fn plant_cluster(
     let mut places = 0;
     let (centre, scaled, town) = loop {
         places += 1;
-        let town = rng.from_cumulative(&cumulative);
+        let town = rng.by_cumulative(&cumulative);
         let place = &towns[town];
         let shift = place.spread * 0.8;
         let lat = place.lat + shift * rng.normal() / KM_PER_DEGREE;

@@ -192,7 +192,7 @@ pub fn plant(parameters: &PlantedParameters) -> Planted {
         let count = (background as f64 * place.weight).round() as usize;
         for _ in 0..count {
             let (lon, lat) = place.around(&mut rng);
-            let industry = rng.from_cumulative(&cumulative) as u32;
+            let industry = rng.by_cumulative(&cumulative) as u32;
             country.push(lon, lat, industry, town as u32);
         }
     }
