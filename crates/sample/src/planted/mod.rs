@@ -13,6 +13,7 @@
 
 mod cluster;
 mod outline;
+mod register;
 mod towns;
 
 use rand_chacha::ChaCha8Rng;
@@ -20,6 +21,7 @@ use rand_chacha::rand_core::SeedableRng;
 
 use self::cluster::plant_cluster;
 pub use self::outline::Outline;
+pub use self::register::MAPPING;
 use self::towns::{PROVINCES, make_towns};
 use crate::random::Draw;
 
