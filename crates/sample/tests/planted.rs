@@ -1,64 +1,6 @@
-//! The scan on planted registers it was not built on.
+//! Planted registers: the same seed, the same register.
 
-use khusheh_concentration::scan::{ScanParameters, detect_points};
-use khusheh_sample::planted::{Difficulty, PlantedParameters, plant};
-use khusheh_sample::score::{Found, Score, score};
-
-fn score_of(difficulty: Difficulty, seed: u64) -> Score {
-    let planted = plant(&PlantedParameters::country(difficulty, seed));
-    assert!((290_000..=310_000).contains(&planted.lon.len()));
-    let parameters = ScanParameters {
-        max_p_value: 0.005,
-        ..ScanParameters::default()
-    };
-    let valid = parameters.check().expect("valid parameters");
-    let (lon, lat) = (&planted.lon, &planted.lat);
-    let found: Vec<Found> = detect_points(lon, lat, &planted.industry, 120, &valid, &|_, _| ())
-        .expect("a scan")
-        .into_iter()
-        .map(|found| Found {
-            industry: found.industry,
-            members: found.members,
-        })
-        .collect();
-    let score = score(&planted, &found);
-    println!("{difficulty:?} seed {seed}: {score:?}");
-    score
-}
-
-#[test]
-fn clear_clusters_are_found_whole() {
-    let score = score_of(Difficulty::Clear, 9_001);
-    assert!(score.recall >= 0.95, "recall {}", score.recall);
-    assert!(
-        score.mean_jaccard >= 0.93,
-        "mean Jaccard {}",
-        score.mean_jaccard
-    );
-    assert!(
-        score.false_proportional <= 1,
-        "{} false",
-        score.false_proportional
-    );
-    assert_eq!(score.lone_firms, 0);
-}
-
-#[test]
-fn hard_clusters_are_found_nearly_whole() {
-    let score = score_of(Difficulty::Hard, 9_002);
-    assert!(score.recall >= 0.95, "recall {}", score.recall);
-    assert!(
-        score.mean_jaccard >= 0.90,
-        "mean Jaccard {}",
-        score.mean_jaccard
-    );
-    assert!(
-        score.false_proportional <= 1,
-        "{} false",
-        score.false_proportional
-    );
-    assert_eq!(score.lone_firms, 0);
-}
+use khusheh_sample::planted::{Difficulty, Planted, PlantedParameters, plant};
 
 #[test]
 fn the_same_seed_plants_the_same_register() {
@@ -67,13 +9,57 @@ fn the_same_seed_plants_the_same_register() {
         clusters: 10,
         ..PlantedParameters::country(Difficulty::Hard, 3)
     };
-    assert_eq!(plant(&parameters), plant(&parameters));
+    let planted = plant(&parameters);
+    assert_eq!(planted, plant(&parameters));
     assert_ne!(
-        plant(&parameters).lon,
+        planted.lon,
         plant(&PlantedParameters {
             seed: 4,
             ..parameters
         })
         .lon
     );
+}
+
+#[test]
+fn members_lie_inside_their_outline_and_wrong_codes_are_kept_apart() {
+    let planted = plant(&PlantedParameters {
+        rows: 40_000,
+        clusters: 20,
+        ..PlantedParameters::country(Difficulty::Hard, 5)
+    });
+    let mut wrong = 0;
+    for cluster in &planted.clusters {
+        for &row in &cluster.members {
+            assert_eq!(planted.industry[row as usize], cluster.industry);
+        }
+        for &row in &cluster.miscoded {
+            assert_ne!(planted.industry[row as usize], cluster.industry);
+        }
+        wrong += cluster.miscoded.len();
+        assert!(cluster.ratio >= 1.6);
+    }
+    let all: usize = planted
+        .clusters
+        .iter()
+        .map(|cluster| cluster.members.len())
+        .sum();
+    let share = wrong as f64 / (all + wrong) as f64;
+    assert!((0.03..0.07).contains(&share), "{share}");
+}
+
+#[test]
+fn identifiers_name_their_row() {
+    assert_eq!(Planted::row(&Planted::id(123_456)), Some(123_456));
+    assert_eq!(Planted::row("X1"), None);
+    let planted = plant(&PlantedParameters {
+        rows: 5_000,
+        clusters: 2,
+        ..PlantedParameters::country(Difficulty::Clear, 5)
+    });
+    let mut file = Vec::new();
+    planted.write_csv(&mut file).expect("written to memory");
+    let text = String::from_utf8(file).expect("UTF-8");
+    assert_eq!(text.lines().count(), planted.lon.len() + 1);
+    assert!(text.starts_with("id,lon,lat,town,province,industry,employment\nP0000000,"));
 }
