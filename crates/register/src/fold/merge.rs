@@ -90,7 +90,7 @@ struct Full {
 impl Full {
     fn of(cells: &Cells, place: usize) -> Self {
         Full {
-            sums: cells.sums[place],
+            sums: cells.sums(place),
             bounds: cells.bounds.get(place).copied().unwrap_or_default(),
             extra: cells.extra.get(place).copied().unwrap_or_default(),
         }

@@ -159,6 +159,7 @@ impl<'a> Worker<'a> {
             }
             !report.ids.broken()
         });
+        self.cells.settle();
         self.bounds = bounds;
         self.scratch = scratch;
         if let Some(part) = part {
@@ -321,16 +322,7 @@ impl<'a> Worker<'a> {
         let place = self.cells.place(region, industry);
         let sums = class.map(|class: usize| plan.class_sums[class]);
         let value = persons.or(sums.and_then(|sums| sums.value));
-        let cell = &mut self.cells.sums[place];
-        cell.rows += 1;
-        if let Some(value) = value {
-            cell.known += 1;
-            cell.sum = cell.sum.saturating_add(value);
-            cell.squares = cell
-                .squares
-                .saturating_add(u128::from(value) * u128::from(value));
-            cell.largest = cell.largest.max(value);
-        }
+        self.cells.add(place, value);
         let (low, high) = match sums {
             Some(sums) => (Some(sums.low), sums.high),
             None => (value, value),
