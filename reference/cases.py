@@ -66,7 +66,7 @@ def table(rng, n, m, with_reference):
 def random_cases():
     rng = np.random.default_rng(20261123)
     tasks = [regions(rng, n, g) for n in (3, 16, 90, 400) for g in (None, 5) for _ in range(5)]
-    for n in (1, 2, 7, 60, 900):
+    for n in (1, 2, 7, 60, 900, 100_000):
         tasks.append({"task": "plants", "sizes": np.floor(rng.lognormal(2, 1.3, n) + 1).tolist(), "confidence": 0.95})
         tasks.append({"task": "plants", "sizes": [1.0] * n, "confidence": 0.9})
     ends = [1, 3, 6, 10, 20, 50, 100, 200]

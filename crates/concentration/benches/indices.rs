@@ -147,9 +147,19 @@ fn quotients(criterion: &mut Criterion) {
     });
 }
 
+fn boundaries(criterion: &mut Criterion) {
+    let c = country(10_000);
+    let members: Vec<(f64, f64)> = c.lon.iter().copied().zip(c.lat.iter().copied()).collect();
+    let parameters = BoundaryParameters::default().check().unwrap();
+    criterion.bench_function("boundary, 10,000 members", |bench| {
+        bench.iter(|| black_box(boundary(&members, &parameters).unwrap()));
+    });
+}
+
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     m(&mut criterion);
     quotients(&mut criterion);
+    boundaries(&mut criterion);
     criterion.final_summary();
 }
