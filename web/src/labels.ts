@@ -19,6 +19,9 @@ interface Box {
 /** Names considered at a time: beyond, there is no room on any screen. */
 const MOST = 400;
 
+/** How far below its point a name may stand, in pixels. */
+const DOWN = [6, 18] as const;
+
 export class Labels {
   private regions: Region[] = [];
   private readonly shown = new Map<number, maplibregl.Marker>();
@@ -45,31 +48,40 @@ export class Labels {
   private draw(): void {
     const bounds = this.map.getBounds();
     const boxes = [...this.taken];
-    const keep = new Set<number>();
+    const keep = new Map<number, number>();
     this.regions.forEach((region, index) => {
       const at: [number, number] = [region.lon ?? 0, region.lat ?? 0];
       if (!bounds.contains(at)) return;
       const { x, y } = this.map.project(at);
       const half = region.name.length * 3.9 + 4;
-      const box = { left: x - half, right: x + half, top: y + 8, bottom: y + 27 };
-      if (boxes.some((other) => meets(box, other))) return;
-      boxes.push(box);
-      keep.add(index);
+      // Below the point; where a sign covers it, below the sign.
+      for (const down of DOWN) {
+        const box = { left: x - half, right: x + half, top: y + down, bottom: y + down + 19 };
+        if (boxes.some((other) => meets(box, other))) continue;
+        boxes.push(box);
+        keep.set(index, down);
+        return;
+      }
     });
     for (const [index, marker] of this.shown) {
       if (keep.has(index)) continue;
       marker.remove();
       this.shown.delete(index);
     }
-    for (const index of keep) {
+    for (const [index, down] of keep) {
       const region = this.regions[index];
-      if (!region || this.shown.has(index)) continue;
+      if (!region) continue;
+      const there = this.shown.get(index);
+      if (there) {
+        there.setOffset([0, down]);
+        continue;
+      }
       const element = document.createElement("div");
       element.className = "place-name";
       element.setAttribute("aria-hidden", "true");
       element.dir = "auto";
       element.textContent = region.name;
-      this.shown.set(index, new maplibregl.Marker({ element, anchor: "top", offset: [0, 7] }).setLngLat([region.lon ?? 0, region.lat ?? 0]).addTo(this.map));
+      this.shown.set(index, new maplibregl.Marker({ element, anchor: "top", offset: [0, down] }).setLngLat([region.lon ?? 0, region.lat ?? 0]).addTo(this.map));
     }
   }
 }

@@ -39,11 +39,14 @@ function byQuotient(): ExpressionSpecification {
     -3, colour("clay"), 0, colour("land"), 4, colour("turquoise")];
 }
 
+/** Radius of a mark by how many it counts; `more` pixels on top. */
+function marks(more: number): ExpressionSpecification {
+  const at = (least: number, step: number, most: number): ExpressionSpecification =>
+    ["min", most, ["+", least + more, ["*", step, ["ln", ["get", "count"]]]]];
+  return ["interpolate", ["linear"], ["zoom"], 3, at(0.9, 0.35, 5), 8, at(1.6, 0.7, 9), 14, at(3.5, 1.4, 16)];
+}
+
 function layers(): LayerSpecification[] {
-  const marks: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"],
-    3, ["min", 5, ["+", 0.9, ["*", 0.35, ["ln", ["get", "count"]]]]],
-    8, ["min", 9, ["+", 1.6, ["*", 0.7, ["ln", ["get", "count"]]]]],
-    14, ["min", 16, ["+", 3.5, ["*", 1.4, ["ln", ["get", "count"]]]]]];
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
     { id: "land", type: "fill", source: "base", "source-layer": "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
@@ -55,10 +58,10 @@ function layers(): LayerSpecification[] {
     { id: "coast", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "coast"], paint: { "line-color": colour("coast"), "line-width": 0.8 } },
     { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
     { id: "regions", type: "circle", source: "result", "source-layer": "regions", paint: { "circle-radius": ["interpolate", ["linear"], ["ln", ["+", 1, ["coalesce", ["get", "size"], 0]]], 0, 2, 12, 11], "circle-color": ["case", ["has", "lq"], byQuotient(), colour("point")], "circle-opacity": 0.55, "circle-stroke-color": colour("border-strong"), "circle-stroke-width": 0.6 } },
-    { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks, "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
+    { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks(0), "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
     { id: "candidates", type: "fill", source: "result", "source-layer": "candidates", paint: { "fill-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "fill-opacity": ["case", ["==", ["get", "significant"], 1], 0.2, 0.08] } },
     { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "line-width": 1.4 } },
-    { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": ["+", 1.2, marks], "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
+    { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": marks(1.2), "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
   ];
 }
 
@@ -77,8 +80,9 @@ export function startMap(place: HTMLElement): void {
   const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "{}") as MapData;
   place.dataset.failedText = data.words.failed;
   maplibregl.setWorkerUrl(workerUrl);
+  const placed = location.hash.startsWith("#map=");
   // The fragment belongs to the map from here on; one that named a candidate has done its work.
-  if (location.hash && !location.hash.startsWith("#map=")) history.replaceState(null, "", location.pathname + location.search);
+  if (location.hash && !placed) history.replaceState(null, "", location.pathname + location.search);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const whole: maplibregl.LngLatBoundsLike = data.bounds ?? [-170, -55, 178, 78];
   const map = new maplibregl.Map({
@@ -112,7 +116,7 @@ export function startMap(place: HTMLElement): void {
     signs.open(id);
     const at = id ? signs.place(id) : null;
     if (!at) return;
-    const zoom = Math.max(map.getZoom(), at.radiusKm ? Math.min(12, 13 - Math.log2(at.radiusKm)) : 9);
+    const zoom = Math.max(map.getZoom(), at.radiusKm ? Math.min(11, 12 - Math.log2(at.radiusKm)) : 9);
     const target = { center: [at.lon, at.lat] as [number, number], zoom };
     if (calm.matches) map.jumpTo(target);
     else map.easeTo({ ...target, duration: 700 });
@@ -131,7 +135,7 @@ export function startMap(place: HTMLElement): void {
     void labels.load();
     void signs.load(location.search).then(() => {
       // An address that says where the map stands is obeyed; else the open card is shown.
-      if (openCandidate() && !location.hash.includes("map=")) goTo(openCandidate());
+      if (openCandidate() && !placed) goTo(openCandidate());
       else signs.open(openCandidate());
     });
   });

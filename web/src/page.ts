@@ -38,6 +38,18 @@ export function startPage(): void {
     void show(new URL(location.href), { push: false, focus: null });
   });
   closeTreeWhenLeft();
+  foldFilters();
+}
+
+/** On a phone the filters fold away behind a button. */
+function foldFilters(): void {
+  const button = document.getElementById("fold-filters");
+  const form = document.getElementById("filters");
+  if (!button || !form) return;
+  button.addEventListener("click", () => {
+    const open = form.classList.toggle("unfolded");
+    button.setAttribute("aria-expanded", String(open));
+  });
 }
 
 /** What to focus once the page has changed, so that a keyboard keeps its place. */

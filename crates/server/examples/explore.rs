@@ -7,7 +7,9 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "out".to_owned());
-    let address = arguments.next().unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+    let address = arguments
+        .next()
+        .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let Ok(listen) = address.parse() else {
         eprintln!("address {address}: an IP address and port, e.g. 127.0.0.1:8080");
         return ExitCode::FAILURE;

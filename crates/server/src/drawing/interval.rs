@@ -16,7 +16,7 @@ pub(crate) struct IntervalRow {
 
 const WIDTH: f64 = 360.0;
 const ROW: f64 = 42.0;
-const EDGE: f64 = 10.0;
+const EDGE: f64 = 18.0;
 
 /// The chart; `title` says in a sentence what is seen. Empty when no row has a value.
 pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> String {
@@ -85,13 +85,9 @@ pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> Stri
     svg + "</svg>"
 }
 
-/// A power of two as a person writes a ratio: 4, 2, 1, ½, ¼.
+/// A power of two as a person writes a ratio: 4, 2, 1, 0.5.
 fn ratio(words: Words, tick: f64) -> String {
-    if tick >= 1.0 {
-        words.whole(Some(tick))
-    } else {
-        words.with("explore-fraction", &[("below", (1.0 / tick).into())])
-    }
+    khusheh_language::Number::shortest().or_dash(words.0, tick)
 }
 
 /// At most `most` characters, with an ellipsis: the full text stands in the table below the chart.

@@ -14,10 +14,12 @@ pub(crate) fn sign(words: Words, candidate: &Candidate) -> String {
 
 /// The sign of given states, for explanations.
 pub(crate) fn compose(states: &[State; 4], notch: bool, label: &str) -> String {
-    let mut svg = format!(
-        "<svg class=\"sign\" viewBox=\"-12 -12 24 24\" role=\"img\" aria-label=\"{}\">",
-        escape(label)
-    );
+    // Without words of its own the sign stands beside text that says the same.
+    let spoken = match label {
+        "" => "aria-hidden=\"true\"".to_owned(),
+        label => format!("role=\"img\" aria-label=\"{}\"", escape(label)),
+    };
+    let mut svg = format!("<svg class=\"sign\" viewBox=\"-12 -12 24 24\" {spoken}>");
     for (index, state) in states.iter().enumerate() {
         svg += &format!(
             "<use href=\"#petal-{}\" transform=\"rotate({})\"/>",

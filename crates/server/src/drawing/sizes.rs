@@ -50,6 +50,8 @@ impl Sizes {
 const WIDTH: f64 = 360.0;
 const ROW: f64 = 44.0;
 const GAP: f64 = 16.0;
+/// Room for the figure after the longest bar.
+const FIGURE: f64 = 48.0;
 
 /// The chart: two small multiples side by side, enterprises and persons, with a zero baseline.
 pub(crate) fn sizes_chart(words: Words, title: &str, sizes: &Sizes) -> String {
@@ -77,15 +79,14 @@ pub(crate) fn sizes_chart(words: Words, title: &str, sizes: &Sizes) -> String {
                 _ => continue,
             };
             let name = CLASSES.get(row).map_or("unknown", |(word, _)| word);
-            let label = words.with(
-                "explore-size-label",
-                &[
-                    ("class", words.of("explore-class", name).into()),
-                    ("value", words.whole(Some(value)).into()),
-                ],
+            svg += &text(
+                words,
+                "row",
+                start,
+                top + 15.0,
+                &words.of("explore-class", name),
             );
-            svg += &text(words, "row", start, top + 15.0, &label);
-            let length = round(value / most * panel);
+            let length = round(value / most * (panel - FIGURE));
             let x = if words.rtl() {
                 round(WIDTH - start - length)
             } else {
@@ -95,6 +96,15 @@ pub(crate) fn sizes_chart(words: Words, title: &str, sizes: &Sizes) -> String {
             svg += &format!(
                 "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\" rx=\"2\"/>",
                 top + 22.0
+            );
+            // The figure stands at the bar's end.
+            let figure = words.whole(Some(value));
+            svg += &text(
+                words,
+                "figure",
+                round(start + length + 5.0),
+                top + 33.0,
+                &figure,
             );
         }
     }

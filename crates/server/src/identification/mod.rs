@@ -310,6 +310,11 @@ fn place(words: Words, candidate: &Candidate) -> String {
             parts.push(part);
         }
     }
+    // Each name is isolated (U+2068, U+2069): Persian names keep their order in an English list.
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| format!("\u{2068}{part}\u{2069}"))
+        .collect();
     parts.join(&words.t("explore-list-separator"))
 }
 

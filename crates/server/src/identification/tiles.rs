@@ -51,12 +51,17 @@ pub(crate) async fn result(
         let tile = address(place, crate::tiles::mercator::MAX_ZOOM, &uri)?;
         let filters = Filters::check(&query, results)?;
         let open = find_open(results, &query.candidate)?;
-        let industries = filters
-            .industries(results)
-            .or_else(|| open.map(|candidate| vec![candidate.industry]));
+        let industries = filters.industries(results);
+        // One industry is chosen by the filter, or else by the open card.
+        let industry = match (industries.as_deref(), open) {
+            (Some([one]), _) => Some(*one),
+            (None, Some(candidate)) => Some(candidate.industry),
+            _ => None,
+        };
         let view = View {
             shown: &|candidate| filters.pass(results, candidate),
             industries,
+            industry,
             open,
         };
         Ok(answer(explorer.map.tile(results, &view, tile)))

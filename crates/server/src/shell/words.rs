@@ -96,7 +96,7 @@ impl Words {
     }
 
     /// An industry's name; its code where it has none.
-    pub(crate) fn industry<'a>(self, industry: &'a Industry) -> &'a str {
+    pub(crate) fn industry(self, industry: &Industry) -> &str {
         match self.name(&industry.name, &industry.name_fa) {
             "" => &industry.code,
             name => name,

@@ -10,9 +10,8 @@ pub(crate) fn ring(positions: &[[f64; 2]], rectangle: Rectangle) -> Vec<[f64; 2]
     if kept.len() > 1 && kept.first() == kept.last() {
         kept.pop();
     }
-    for side in 0..4 {
+    for (side, limit) in rectangle.into_iter().enumerate() {
         let axis = side % 2;
-        let limit = rectangle[side];
         let inside = |p: &[f64; 2]| {
             if side < 2 {
                 p[axis] >= limit

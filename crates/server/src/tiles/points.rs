@@ -53,7 +53,11 @@ pub(crate) fn add(layer: &mut Layer, all: &Establishments, choice: Choice<'_>, t
 }
 
 fn industry_codes(all: &Establishments, industry: u32, tile: Tile) -> impl Iterator<Item = u64> {
-    let positions = &all.points_by_industry[industry as usize];
+    // A table's result has no establishments, hence no lists of them.
+    let positions = all
+        .points_by_industry
+        .get(industry as usize)
+        .map_or(&[][..], Vec::as_slice);
     let code = |position: &u32| all.points[*position as usize].morton;
     stretch(positions, tile, code).iter().map(code)
 }

@@ -20,8 +20,10 @@ pub(crate) struct ResultMap {
 pub(crate) struct View<'a> {
     /// Whether a candidate passes the filters.
     pub(crate) shown: &'a dyn Fn(&Candidate) -> bool,
-    /// The industries chosen; `None` for all.
+    /// The industries whose establishments are shown; `None` for all.
     pub(crate) industries: Option<Vec<u32>>,
+    /// The one industry whose location quotients colour the regions.
+    pub(crate) industry: Option<u32>,
     /// The candidate whose card is open.
     pub(crate) open: Option<&'a Candidate>,
 }
@@ -147,17 +149,11 @@ impl ResultMap {
         tile([boundaries, regions, establishments, members, candidates])
     }
 
-    /// Location quotients by region where one industry is chosen: of several there is no single one.
+    /// Location quotients by region, of the one industry looked at: of several there is no single one.
     fn lq_by_region(&self, view: &View<'_>) -> BTreeMap<u32, f32> {
-        match view.industries.as_deref() {
-            Some([industry]) => self
-                .quotients
-                .get(industry)
-                .into_iter()
-                .flatten()
-                .copied()
-                .collect(),
-            _ => BTreeMap::new(),
-        }
+        let own = view
+            .industry
+            .and_then(|industry| self.quotients.get(&industry));
+        own.into_iter().flatten().copied().collect()
     }
 }

@@ -1,0 +1,54 @@
+// Starts the explorer on a fixture, and Chromium, for the tests and the screenshots.
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** The fixtures' folder. */
+export const FIXTURES = join(ROOT, "crates", "server", "tests", "fixtures");
+
+/**
+ * Serves a results folder on a free port. `KHUSHEH_EXPLORE` names a program to start with the folder
+ * and `127.0.0.1:0`; without it, cargo builds and runs the server's example.
+ */
+export async function serve(folder) {
+  const program = process.env.KHUSHEH_EXPLORE;
+  const [command, args] = program
+    ? [program, [folder, "127.0.0.1:0"]]
+    : ["cargo", ["run", "--quiet", "-p", "khusheh-server", "--example", "explore", "--", folder, "127.0.0.1:0"]];
+  const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+  // A test that fails half-way must leave no server behind.
+  process.once("exit", () => child.kill("SIGKILL"));
+  const address = await new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (chunk) => {
+      text += chunk;
+      const found = /http:\/\/[\d.]+:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    child.on("error", reject);
+  });
+  return { address, stop: () => child.kill("SIGINT") };
+}
+
+/** Starts Chromium with nothing of its own on the network. */
+export async function browse() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+  });
+  return { browser, stop: () => browser.close() };
+}
+
+/** Waits until the map has drawn what it knows. */
+export async function mapReady(page) {
+  await page.waitForSelector("#map[data-ready]", { timeout: 30_000 });
+  await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded(), undefined, { timeout: 30_000 });
+  await page.waitForSelector(".map-sign", { timeout: 10_000 }).catch(() => {});
+  await page.waitForTimeout(400);
+}
