@@ -45,7 +45,7 @@ pub struct Theil {
 ///
 /// # Source
 /// Brülhart, M. & Traeger, R. (2005), "An account of geographic concentration patterns in Europe",
-/// *Regional Science and Urban Economics* 35(6), 597–624, section 2 (GE(1), relative and
+/// *Regional Science and Urban Economics* 35(6), 597–624 (GE(1), relative and
 /// topographic concentration, within- and between-country components); Theil, H. (1967),
 /// *Economics and Information Theory*.
 ///

@@ -141,7 +141,7 @@ pub struct Interval {
 /// unequal weights it is conservative when `w_M` bounds every weight that could have occurred (the
 /// industry's largest plant anywhere). With the largest plant observed in the region it is
 /// narrower and approximate: 92.7 % for 95 % in a simulation where a rare plant of 60 persons
-/// carries a third of the expectation, nearer to 95 % otherwise.
+/// carries a quarter of the expectation.
 ///
 /// # Returns
 /// `low = 0` when `y = 0`. `None` when nothing is known: `y = 0` and `w_M = 0`.

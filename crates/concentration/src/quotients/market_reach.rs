@@ -126,9 +126,8 @@ pub struct ReachEvidence {
 ///
 /// # Source
 /// Porter, M. E. (2003), "The Economic Performance of Regions", *Regional Studies* 37(6–7),
-/// 549–578, section on traded, local and resource-dependent industries and its appendix (the three
-/// cut-offs over the U.S. states; the author then moved single industries by hand, which no
-/// formula repeats).
+/// 549–578 (the three cut-offs over the U.S. states that tell traded from local; the author then
+/// moved single industries by hand, which no formula repeats).
 ///
 /// ```
 /// use khusheh_concentration::{MarketReach, ReachParameters, market_reach};
