@@ -6,7 +6,7 @@ use super::Planted;
 
 /// The mapping of [`Planted::write_csv`]'s columns.
 pub const MAPPING: &str = "\
-kind = \"establishments\"
+kind = \"register\"
 
 [columns]
 id = \"id\"
