@@ -141,6 +141,7 @@ explore-members-none = The run lists no members for this candidate.
 explore-members-pages = Pages of the members
 explore-member-name = Member
 explore-region = Region
+explore-certainty = Inside, certainty
 explore-estimate = An estimate from a size class
 explore-estimate-short = est.
 

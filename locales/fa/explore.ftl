@@ -137,6 +137,7 @@ explore-members-none = این اجرا برای این نامزد عضوی فه�
 explore-members-pages = صفحه‌های اعضا
 explore-member-name = عضو
 explore-region = ناحیه
+explore-certainty = اطمینان از عضویت
 explore-estimate = برآورد از روی طبقه اندازه
 explore-estimate-short = برآورد
 

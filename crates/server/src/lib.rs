@@ -36,9 +36,9 @@ use tower_http::compression::CompressionLayer;
 
 pub use errors::ExploreError;
 pub use results::{
-    Candidate, Criterion, Establishment, Establishments, Evidence, INDUSTRY_COLUMNS, Industry,
-    Input, Kind, MapPoint, Member, QUOTIENT_COLUMNS, Quotient, REJECTED_SHOWN, Reach, Region,
-    Rejected, Results, Rows, Run, Screen, ScreenResult, Screening, Sentence, State,
+    Branch, Candidate, Criterion, Establishment, Establishments, Evidence, INDUSTRY_COLUMNS,
+    Industry, Input, Kind, MapPoint, Member, QUOTIENT_COLUMNS, Quotient, REJECTED_SHOWN, Reach,
+    Region, Rejected, Results, Rows, Run, Screen, ScreenResult, Screening, Sentence, State,
 };
 use state::Explorer;
 

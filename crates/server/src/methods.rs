@@ -22,40 +22,33 @@ const METHODS: [Method; 11] = [
         slug: "lq",
         sources: &[
             "Florence, P. S. (1939). Report on the Location of Industry. Political and Economic Planning, London.",
-            "Isserman, A. M. (1977). The Location Quotient Approach to Estimating Regional Economic Impacts. Journal of the American Institute of Planners 43(1), 33–41.",
+            "Isard, W. (1960). Methods of Regional Analysis. MIT Press, Cambridge (Mass.), chapter 7.",
         ],
-        parameters: &["lq", "quotient", "strong", "stars", "reference", "within"],
+        parameters: &["basis", "within", "to_isic", "evidence.full_quotient"],
     },
     Method {
         slug: "fay-feuer",
         sources: &[
             "Fay, M. P. & Feuer, E. J. (1997). Confidence intervals for directly standardized rates: a method based on the gamma distribution. Statistics in Medicine 16(7), 791–801.",
         ],
-        parameters: &["interval", "level", "confidence", "fay"],
+        parameters: &[],
     },
     Method {
         slug: "scan",
         sources: &[
             "Kulldorff, M. (1997). A spatial scan statistic. Communications in Statistics – Theory and Methods 26(6), 1481–1496.",
+            "Zhang, Z., Assunção, R. & Kulldorff, M. (2010). Spatial scan statistics adjusted for multiple clusters. Journal of Probability and Statistics 2010, 642379.",
+            "Abrams, A. M., Kleinman, K. & Kulldorff, M. (2010). Gumbel based p-value approximations for spatial scan statistics. International Journal of Health Geographics 9, 61.",
             "Dwass, M. (1957). Modified randomization tests for nonparametric hypotheses. Annals of Mathematical Statistics 28(1), 181–187.",
         ],
-        parameters: &[
-            "scan",
-            "draws",
-            "share",
-            "radius",
-            "window",
-            "detection",
-            "members",
-            "minimum",
-        ],
+        parameters: &["scan", "seed", "draws"],
     },
     Method {
         slug: "fdr",
         sources: &[
             "Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57(1), 289–300.",
         ],
-        parameters: &["significance", "alpha", "fdr", "discovery"],
+        parameters: &["level", "evidence.half_p_value"],
     },
     Method {
         slug: "gini",
@@ -74,7 +67,7 @@ const METHODS: [Method; 11] = [
         sources: &[
             "Ellison, G. & Glaeser, E. L. (1997). Geographic Concentration in U.S. Manufacturing Industries: A Dartboard Approach. Journal of Political Economy 105(5), 889–927.",
         ],
-        parameters: &["ellison", "herfindahl"],
+        parameters: &["ellison_glaeser"],
     },
     Method {
         slug: "theil",
@@ -89,21 +82,21 @@ const METHODS: [Method; 11] = [
         sources: &[
             "Marcon, E. & Puech, F. (2010). Measures of the geographic concentration of industries: improving distance-based methods. Journal of Economic Geography 10(5), 745–762.",
         ],
-        parameters: &["marcon", "m_", "distances"],
+        parameters: &["marcon_puech"],
     },
     Method {
         slug: "reach",
         sources: &[
             "Porter, M. E. (2003). The Economic Performance of Regions. Regional Studies 37(6–7), 549–578.",
         ],
-        parameters: &["reach", "traded", "local", "resource"],
+        parameters: &["reach"],
     },
     Method {
         slug: "boundary",
         sources: &[
-            "Moreira, A. & Santos, M. Y. (2007). Concave hull: a k-nearest neighbours approach for the computation of the region occupied by a set of points. GRAPP 2007, 61–68.",
+            "Duckham, M., Kulik, L., Worboys, M. & Galton, A. (2008). Efficient generation of simple polygons for characterizing the shape of a set of points in the plane. Pattern Recognition 41(10), 3224–3236.",
         ],
-        parameters: &["hull", "boundary", "concav"],
+        parameters: &["boundary"],
     },
 ];
 
@@ -139,7 +132,9 @@ pub(crate) async fn show(
         .answer(&uri, run);
     };
     let words = Words(language);
-    let all = flatten(words, &run.parameters);
+    let mut all = flatten(words, &run.parameters);
+    let top = serde_json::json!({ "seed": run.seed, "draws": run.draws });
+    all.extend(flatten(words, &top));
     let cards = METHODS
         .iter()
         .map(|method| Card {
@@ -161,7 +156,12 @@ pub(crate) async fn show(
             symbols: String::new(),
             formula: "",
             sources: Vec::new(),
-            parameters: used(&all, &[screen.word()]),
+            parameters: match screen {
+                Screen::Cooperative | Screen::Association | Screen::Holding => {
+                    used(&all, &["screens.legal_form"])
+                }
+                screen => used(&all, &[&format!("screens.{}", screen.word())]),
+            },
         })
         .collect();
     page(&MethodsPage {
@@ -177,10 +177,14 @@ pub(crate) async fn show(
     })
 }
 
-/// The parameters whose dotted key has one of the words.
-fn used(all: &[(String, String)], words: &[&str]) -> Vec<(String, String)> {
+/// The parameters with one of the names, and those below them.
+fn used(all: &[(String, String)], names: &[&str]) -> Vec<(String, String)> {
+    let below = |key: &str, name: &str| {
+        key.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     all.iter()
-        .filter(|(key, _)| words.iter().any(|word| key.contains(word)))
+        .filter(|(key, _)| names.iter().any(|name| below(key, name)))
         .cloned()
         .collect()
 }

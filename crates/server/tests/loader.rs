@@ -52,8 +52,11 @@ fn a_register_is_read_whole() {
 #[test]
 fn undefined_stays_undefined() {
     let results = common::results("register");
-    let division = &results.industries[results.industry("10").unwrap() as usize];
-    assert_eq!(division.values[3], None, "hoover of a row without one");
+    let small = &results.industries[results.industry("3220").unwrap() as usize];
+    assert_eq!(
+        small.values[6], None,
+        "Ellison–Glaeser of a row without one"
+    );
     let unknown = (0..results.establishments.len() as u32)
         .filter(|row| results.establishments.get(*row).employment[0].is_none())
         .count();
@@ -82,7 +85,9 @@ fn the_tree_of_industries_is_followed_upwards() {
     let pottery = results.industry("2393").unwrap();
     assert!(results.industry_within(pottery, "2393"));
     assert!(results.industry_within(pottery, "23"));
+    assert!(results.industry_within(pottery, "C"));
     assert!(!results.industry_within(pottery, "2392"));
+    assert_eq!(results.branches["23"].parent, "C");
 }
 
 /// One way to spoil a folder: its name, the file, and what becomes of the file's text.

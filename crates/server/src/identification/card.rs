@@ -43,6 +43,8 @@ pub(crate) struct MemberRow {
     pub(crate) region: String,
     pub(crate) employment: String,
     pub(crate) estimated: bool,
+    /// How surely it is inside, empty where the run does not say.
+    pub(crate) certainty: String,
 }
 
 /// A drawing with its sentence and its figures as a table.
@@ -70,6 +72,8 @@ pub(crate) struct Card {
     pub(crate) figures: Vec<Figure>,
     pub(crate) charts: Vec<Chart>,
     pub(crate) members: Vec<MemberRow>,
+    /// Whether the run says how surely members are inside.
+    pub(crate) certain: bool,
     pub(crate) members_total: usize,
     pub(crate) members_page: usize,
     pub(crate) members_pages: usize,
@@ -92,10 +96,18 @@ impl Card {
         let members = candidate
             .members
             .iter()
+            .enumerate()
             .skip((members_page - 1) * MEMBERS_PER_PAGE)
             .take(MEMBERS_PER_PAGE)
-            .map(|member| member_row(words, results, member))
+            .map(|(index, member)| {
+                let certainty = candidate.certainties.get(index).copied().flatten();
+                MemberRow {
+                    certainty: certainty.map_or_else(String::new, |sure| words.percent(Some(sure))),
+                    ..member_row(words, results, member)
+                }
+            })
             .collect();
+        let certain = candidate.certainties.iter().any(Option::is_some);
         let charts = [
             sizes_of(words, results, candidate),
             quotients_of(words, results, candidate),
@@ -113,6 +125,7 @@ impl Card {
             figures: figures_of(words, candidate),
             charts: charts.into_iter().flatten().collect(),
             members,
+            certain,
             members_total: candidate.members.len(),
             members_page,
             members_pages,
@@ -310,6 +323,7 @@ fn member_row(words: Words, results: &Results, member: &Member) -> MemberRow {
                 region,
                 employment: words.figure_or_whole(value),
                 estimated: low != high,
+                certainty: String::new(),
             }
         }
         Member::Other(id) => {
@@ -322,6 +336,7 @@ fn member_row(words: Words, results: &Results, member: &Member) -> MemberRow {
                     .unwrap_or_default(),
                 employment: words.whole(region.and_then(|region| region.employment)),
                 estimated: false,
+                certainty: String::new(),
             }
         }
     }

@@ -118,6 +118,7 @@ impl Filters {
     pub(crate) fn check(query: &Query, results: &Results) -> Result<Self, Refusal> {
         let known = query.industry.is_empty()
             || results.industry(&query.industry).is_some()
+            || results.branches.contains_key(&query.industry)
             || results
                 .industries
                 .iter()
@@ -126,7 +127,7 @@ impl Filters {
             return Err(Refusal::BadParameter {
                 parameter: "industry",
                 value: query.industry.clone(),
-                limit: "a code of industries.csv".to_owned(),
+                limit: "a code of industries.csv or classification.csv".to_owned(),
             });
         }
         Ok(Self {

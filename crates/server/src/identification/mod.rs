@@ -18,7 +18,7 @@ use card::Card;
 pub(crate) use card::screen_anchor;
 pub(crate) use filters::page_number;
 use filters::{Filters, Query, Screened, Significance, Size};
-use tree::{Branch, tree};
+use tree::{Branch, industry_label, tree};
 
 /// Candidates on one page of the list.
 const LISTED: usize = 60;
@@ -170,12 +170,9 @@ pub(crate) async fn map(
         if let Some(open) = open {
             shell.title = title(words, results, open);
         }
-        let industry = match results.industry(&filters.industry) {
-            Some(index) => words
-                .industry(&results.industries[index as usize])
-                .to_owned(),
-            None if filters.industry.is_empty() => words.t("explore-all-industries"),
-            None => filters.industry.clone(),
+        let industry = match filters.industry.as_str() {
+            "" => words.t("explore-all-industries"),
+            code => industry_label(words, results, code).to_owned(),
         };
         Ok(page(&MapPage {
             tree: tree(words, results, &filters.industry),

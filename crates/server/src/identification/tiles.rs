@@ -1,7 +1,7 @@
 //! `/tiles/…`: vector tiles of the base map and of the result under the filters.
 
 use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::filters::{Filters, Query};
@@ -33,10 +33,20 @@ pub(crate) async fn base(
     Path(place): Path<(u8, u32, u32)>,
     OriginalUri(uri): OriginalUri,
 ) -> Response {
-    match address(place, BASE_MAX_ZOOM, &uri) {
+    let maker = explorer.clone();
+    let make = move || match address(place, BASE_MAX_ZOOM, &uri) {
         Ok(tile) => answer(BASE_MAP.tile(tile)),
-        Err(refusal) => refusal.answer(&uri, &explorer.results.run),
-    }
+        Err(refusal) => refusal.answer(&uri, &maker.results.run),
+    };
+    elsewhere(make).await
+}
+
+/// Makes a tile on a thread of its own, so that pages are answered meanwhile and both cores work.
+async fn elsewhere(make: impl FnOnce() -> Response + Send + 'static) -> Response {
+    // Making a tile does not panic; if it did, the map would show one tile less.
+    tokio::task::spawn_blocking(make)
+        .await
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// `/tiles/result/{z}/{x}/{y}`, with the filters of the list and `candidate` for the open card.
@@ -46,10 +56,19 @@ pub(crate) async fn result(
     OriginalUri(uri): OriginalUri,
     UrlQuery(query): UrlQuery<Query>,
 ) -> Response {
+    elsewhere(move || result_tile(&explorer, place, &uri, &query)).await
+}
+
+fn result_tile(
+    explorer: &Explorer,
+    place: (u8, u32, u32),
+    uri: &axum::http::Uri,
+    query: &Query,
+) -> Response {
     let results = &explorer.results;
     let make = || -> Result<Response, Refusal> {
-        let tile = address(place, crate::tiles::mercator::MAX_ZOOM, &uri)?;
-        let filters = Filters::check(&query, results)?;
+        let tile = address(place, crate::tiles::mercator::MAX_ZOOM, uri)?;
+        let filters = Filters::check(query, results)?;
         let open = find_open(results, &query.candidate)?;
         let industries = filters.industries(results);
         // One industry is chosen by the filter, or else by the open card.
@@ -66,5 +85,5 @@ pub(crate) async fn result(
         };
         Ok(answer(explorer.map.tile(results, &view, tile)))
     };
-    make().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+    make().unwrap_or_else(|refusal| refusal.answer(uri, &results.run))
 }

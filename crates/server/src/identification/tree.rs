@@ -19,30 +19,39 @@ pub(crate) struct Branch {
     children: Vec<Branch>,
 }
 
+/// The name of an industry or a branch; its code where it has none.
+pub(crate) fn industry_label<'a>(words: Words, results: &'a Results, code: &'a str) -> &'a str {
+    if let Some(index) = results.industry(code) {
+        return words.industry(&results.industries[index as usize]);
+    }
+    match results
+        .branches
+        .get(code)
+        .map(|branch| words.name(&branch.name, &branch.name_fa))
+    {
+        None | Some("") => code,
+        Some(name) => name,
+    }
+}
+
 /// The tree of the industries that have candidates, `chosen` marked and unfolded.
 pub(crate) fn tree(words: Words, results: &Results, chosen: &str) -> Vec<Branch> {
     // Candidates of each code and of everything below it.
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut children: BTreeMap<&str, BTreeMap<&str, ()>> = BTreeMap::new();
     for candidate in &results.candidates {
-        let mut industry = Some(&results.industries[candidate.industry as usize]);
+        let mut code = results.industries[candidate.industry as usize]
+            .code
+            .as_str();
         // A classification has few levels; the bound guards against a circle in bad data.
         for _ in 0..16 {
-            let Some(here) = industry else { break };
-            *counts.entry(&here.code).or_default() += 1;
-            let parent = if here.parent == here.code {
-                ""
-            } else {
-                here.parent.as_str()
-            };
-            children.entry(parent).or_default().insert(&here.code, ());
-            industry = results
-                .industry(parent)
-                .map(|index| &results.industries[index as usize]);
-            if industry.is_none() && !parent.is_empty() {
-                *counts.entry(parent).or_default() += 1;
-                children.entry("").or_default().insert(parent, ());
+            if code.is_empty() {
+                break;
             }
+            *counts.entry(code).or_default() += 1;
+            let parent = results.parent(code);
+            children.entry(parent).or_default().insert(code, ());
+            code = parent;
         }
     }
     let context = Context {
@@ -76,15 +85,9 @@ impl Context<'_> {
         codes
             .map(|code| {
                 let children = self.below(code, depth + 1);
-                let label = match self.results.industry(code) {
-                    Some(index) => self
-                        .words
-                        .industry(&self.results.industries[index as usize]),
-                    None => code,
-                };
                 Branch {
                     code: (*code).to_owned(),
-                    label: label.to_owned(),
+                    label: industry_label(self.words, self.results, code).to_owned(),
                     count: self
                         .words
                         .whole(self.counts.get(code).map(|count| *count as f64)),

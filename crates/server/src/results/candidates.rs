@@ -111,6 +111,8 @@ pub struct Candidate {
     pub screens: Vec<Screening>,
     /// The members, in file order.
     pub members: Vec<Member>,
+    /// For each member the share of the likely outlines of the area that hold it, 0.5–1.
+    pub certainties: Vec<Option<f64>>,
     /// The boundary; empty when there is none.
     pub shape: Polygons,
 }
@@ -257,6 +259,7 @@ fn read_candidates(
             evidence: [None, None, None, None],
             screens: Vec::new(),
             members: Vec::new(),
+            certainties: Vec::new(),
             shape: Polygons::new(),
         });
     }

@@ -101,6 +101,7 @@ pub(crate) fn read(
     let hint = "the folder is incomplete; run `khusheh identify --out` again";
     let mut table = Table::open(folder, "members.csv", hint)?;
     let [candidate, id] = table.columns(["candidate", "id"])?;
+    let certainty = table.optional("certainty");
     while let Some(row) = table.next_row()? {
         let which = *by_id.get(row.required(candidate)?).ok_or_else(|| {
             row.bad(
@@ -110,6 +111,13 @@ pub(crate) fn read(
             )
         })?;
         let id = row.required(id)?;
+        let sure = match certainty {
+            Some(column) => {
+                row.number_within(column, 0.0..=1.0, "a share between 0 and 1, or empty")?
+            }
+            None => None,
+        };
+        candidates[which as usize].certainties.push(sure);
         let members = &mut candidates[which as usize].members;
         wanted
             .entry(id.to_owned())

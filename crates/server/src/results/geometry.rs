@@ -84,11 +84,12 @@ fn rings_of(rings: Vec<Vec<Vec<f64>>>, file: &'static str) -> Result<Vec<Ring>, 
         .map(|ring| {
             ring.into_iter()
                 .map(|position| match position.as_slice() {
-                    [lon, lat, ..] if lon.abs() <= 180.0 && lat.abs() <= 90.0 => Ok([*lon, *lat]),
+                    // A shape across the date line goes on beyond 180 degrees.
+                    [lon, lat, ..] if lon.abs() <= 540.0 && lat.abs() <= 90.0 => Ok([*lon, *lat]),
                     _ => Err(ExploreError::BadJson {
                         file,
                         message: format!("position {position:?}"),
-                        limit: "longitude within ±180 and latitude within ±90 degrees (WGS 84)",
+                        limit: "longitude within ±540 and latitude within ±90 degrees (WGS 84)",
                     }),
                 })
                 .collect()

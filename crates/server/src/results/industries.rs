@@ -46,6 +46,39 @@ pub struct Industry {
     pub values: [Option<f64>; INDUSTRY_COLUMNS.len()],
 }
 
+/// A branch of the classification above the industries.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// Code.
+    pub code: String,
+    /// English (or original) name.
+    pub name: String,
+    /// Persian name, empty when there is none.
+    pub name_fa: String,
+    /// Code of the parent, empty at the top.
+    pub parent: String,
+}
+
+/// Reads `classification.csv`, where the codes have a hierarchy; by code.
+pub(crate) fn read_branches(folder: &Path) -> Result<BTreeMap<String, Branch>, ExploreError> {
+    let mut branches = BTreeMap::new();
+    if !folder.join("classification.csv").exists() {
+        return Ok(branches);
+    }
+    let mut table = Table::open(folder, "classification.csv", "run `khusheh identify` again")?;
+    let [code, name, name_fa, parent] = table.columns(["industry", "name", "name_fa", "parent"])?;
+    while let Some(row) = table.next_row()? {
+        let branch = Branch {
+            code: row.required(code)?.to_owned(),
+            name: row.text(name).to_owned(),
+            name_fa: row.text(name_fa).to_owned(),
+            parent: row.text(parent).to_owned(),
+        };
+        branches.insert(branch.code.clone(), branch);
+    }
+    Ok(branches)
+}
+
 /// Reads the industries and an index by code.
 pub(crate) fn read(folder: &Path) -> Result<(Vec<Industry>, BTreeMap<String, u32>), ExploreError> {
     let hint = "the folder is incomplete; run `khusheh identify --out` again";

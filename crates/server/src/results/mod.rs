@@ -14,7 +14,7 @@ use std::path::Path;
 
 pub use candidates::{Candidate, Evidence, Member, Screening, Sentence};
 pub use establishments::{Establishment, Establishments, MapPoint};
-pub use industries::{INDUSTRY_COLUMNS, Industry};
+pub use industries::{Branch, INDUSTRY_COLUMNS, Industry};
 pub use regions::{QUOTIENT_COLUMNS, Quotient, Region};
 pub use run::{Input, Kind, REJECTED_SHOWN, Rejected, Rows, Run};
 pub use words::{Criterion, Reach, Screen, ScreenResult, State};
@@ -28,6 +28,8 @@ pub struct Results {
     pub run: Run,
     /// `industries.csv`, in file order.
     pub industries: Vec<Industry>,
+    /// `classification.csv`: the branches above the industries, by code.
+    pub branches: BTreeMap<String, Branch>,
     /// `regions.csv`, in file order, with boundaries.
     pub regions: Vec<Region>,
     /// `quotients.csv`, in file order.
@@ -58,6 +60,7 @@ impl Results {
         }
         let run = run::read(folder)?;
         let (industries, industry_index) = industries::read(folder)?;
+        let branches = industries::read_branches(folder)?;
         let (regions, region_index) = regions::read(folder)?;
         let quotients = regions::read_quotients(folder, &region_index, &industry_index)?;
         let (mut candidates, candidate_index) = candidates::read(folder, &industry_index)?;
@@ -73,6 +76,7 @@ impl Results {
         Ok(Self {
             run,
             industries,
+            branches,
             regions,
             quotients,
             candidates,
@@ -100,21 +104,27 @@ impl Results {
     /// Cost: one look-up per level.
     pub fn industry_within(&self, index: u32, code: &str) -> bool {
         let mut own = self.industries[index as usize].code.as_str();
-        let mut parent = self.industries[index as usize].parent.as_str();
         // A classification has few levels; the bound guards against a circle in bad data.
         for _ in 0..16 {
             if own == code {
                 return true;
             }
-            if parent.is_empty() || parent == own {
-                return false;
+            match self.parent(own) {
+                "" => return false,
+                parent => own = parent,
             }
-            own = parent;
-            parent = self
-                .industry_index
-                .get(parent)
-                .map_or("", |index| self.industries[*index as usize].parent.as_str());
         }
         false
+    }
+
+    /// Code of the parent of an industry or a branch; empty at the top and where unknown.
+    pub fn parent(&self, code: &str) -> &str {
+        let own = self
+            .industry(code)
+            .map(|index| self.industries[index as usize].parent.as_str());
+        let branch = || self.branches.get(code).map(|branch| branch.parent.as_str());
+        own.or_else(branch)
+            .filter(|parent| *parent != code)
+            .unwrap_or("")
     }
 }

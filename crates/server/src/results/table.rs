@@ -71,6 +71,12 @@ impl Table {
         Ok(columns)
     }
 
+    /// A column that older folders lack.
+    pub(crate) fn optional(&self, name: &'static str) -> Option<Column> {
+        let position = self.header.iter().position(|found| found == name)?;
+        Some(Column { position, name })
+    }
+
     /// The next row, or `None` at the end.
     pub(crate) fn next_row(&mut self) -> Result<Option<Row<'_>>, ExploreError> {
         match self.reader.read_record(&mut self.record) {
