@@ -29,6 +29,8 @@ register-unclosed-quote = A quote opens in the record at line { $line } of { $fi
 register-unclosed-quote-hint = Correct that line, or set quotes = false in the mapping's [format] when " is a letter like any other.
 register-one-column = With the delimiter “{ $delimiter }”, { $file } has one column only: “{ $header }”.
 register-one-column-hint = Set delimiter in the mapping's [format], for example delimiter = ";".
+register-no-header = The first line of { $file } looks like a row, not like a header.
+register-no-header-hint = Put the names of the columns into the first line, or set header in the mapping's [format] to the line that has them.
 register-missing-column = { $file } has no column “{ $column }” (mapped as { $role }).
 register-missing-column-hint = Its columns are: { $found }. Correct the name in the mapping's [columns].
 register-missing-column-similar = { $file } has no column “{ $column }” (mapped as { $role }).
@@ -43,12 +45,16 @@ register-no-size-classes = The mapping has a size_class column but no table of s
 register-no-size-classes-hint = Add [size_classes] with table = "insee", or own classes as [[size_classes.class]] with code, low and high.
 register-no-employment = The mapping of a table has neither employment nor establishments.
 register-no-employment-hint = Add at least one of them to the mapping's [columns].
+register-no-reference-figures = The reference totals have neither employment nor establishments.
+register-no-reference-figures-hint = Name their columns in the mapping's [reference], for example employment = "jobs".
 register-half-a-point = The mapping has half of a point: “{ $needs }” is missing.
 register-half-a-point-hint = Add { $needs } to the mapping's [columns], or take the other half out.
 register-too-many-codes = The column “{ $column }” has more than { $limit } different codes.
 register-too-many-codes-hint = A code column repeats its values. Check that the mapping names the right column.
 register-too-many-rejected = { $rejected } of { $read } rows ({ NUMBER($share, style: "percent", maximumSignificantDigits: 3) }) were rejected; the limit is { NUMBER($limit, style: "percent", maximumSignificantDigits: 3) }. Most frequent reason: { $reason } ({ $count } rows, column “{ $column }”).
 register-too-many-rejected-hint = rejected.csv has every row with its line, reason and hint. Correct the mapping or the file, or raise --max-rejected.
+register-too-many-rejected-rows = { $rejected } of { $read } rows ({ NUMBER($share, style: "percent", maximumSignificantDigits: 3) }) were rejected; the limit is { NUMBER($limit, style: "percent", maximumSignificantDigits: 3) }. Most frequent reason: { $reason } ({ $count } rows).
+register-too-many-rejected-rows-hint = rejected.csv has every row with its line, reason and hint. Correct the mapping or the file, or raise --max-rejected.
 register-swapped = { $outside } points lie outside all boundaries, and { $inside } of them would lie inside with longitude and latitude swapped.
 register-swapped-hint = Swap the columns in the mapping: lon = "{ $lat }", lat = "{ $lon }".
 register-no-region-matches = None of the { $codes } codes in the column “{ $column }” is in the boundaries' property “{ $property }”.

@@ -29,6 +29,8 @@ register-unclosed-quote = در سطر { $line } از { $file } گیومه‌ای
 register-unclosed-quote-hint = آن سطر را درست کنید، یا اگر " حرفی معمولی است، در [format] بنویسید quotes = false.
 register-one-column = با جداکننده «{ $delimiter }»، پرونده { $file } تنها یک ستون دارد: «{ $header }».
 register-one-column-hint = جداکننده را در بخش [format] نگاشت بنویسید؛ برای نمونه delimiter = ";".
+register-no-header = نخستین سطر { $file } به داده می‌ماند، نه به سطر عنوان.
+register-no-header-hint = نام ستون‌ها را در نخستین سطر بنویسید، یا در بخش [format] نگاشت، header را شماره سطری بگذارید که نام‌ها در آن است.
 register-missing-column = { $file } ستونی به نام «{ $column }» ندارد (در نگاشت: { $role }).
 register-missing-column-hint = ستون‌های آن: { $found }. نام را در بخش [columns] درست کنید.
 register-missing-column-similar = { $file } ستونی به نام «{ $column }» ندارد (در نگاشت: { $role }).
@@ -43,12 +45,16 @@ register-no-size-classes = نگاشت ستون size_class دارد ولی جدو
 register-no-size-classes-hint = بخش [size_classes] را با table = "insee" بیفزایید، یا طبقه‌های خود را در [[size_classes.class]] با code و low و high بنویسید.
 register-no-employment = در نگاشت جدول نه اشتغال هست و نه شمار بنگاه‌ها.
 register-no-employment-hint = دست‌کم یکی از employment و establishments را به [columns] بیفزایید.
+register-no-reference-figures = در جمع‌های مرجع نه اشتغال هست و نه شمار بنگاه‌ها.
+register-no-reference-figures-hint = نام ستون‌هایش را در بخش [reference] نگاشت بنویسید؛ برای نمونه employment = "jobs".
 register-half-a-point = نیمی از نقطه در نگاشت نیست: «{ $needs }».
 register-half-a-point-hint = { $needs } را به [columns] بیفزایید یا نیمه دیگر را بردارید.
 register-too-many-codes = ستون «{ $column }» بیش از { $limit } کد متفاوت دارد.
 register-too-many-codes-hint = در ستون کد، مقدارها تکرار می‌شوند. بررسی کنید نگاشت ستون درست را نام برده باشد.
 register-too-many-rejected = { $rejected } سطر از { $read } سطر ({ NUMBER($share, style: "percent", maximumSignificantDigits: 3) }) رد شد؛ حد مجاز { NUMBER($limit, style: "percent", maximumSignificantDigits: 3) } است. پرشمارترین علت: { $reason } ({ $count } سطر، ستون «{ $column }»).
 register-too-many-rejected-hint = هر سطر ردشده با شماره سطر، علت و راهنمایی در rejected.csv است. نگاشت یا پرونده را درست کنید، یا --max-rejected را بالا ببرید.
+register-too-many-rejected-rows = { $rejected } سطر از { $read } سطر ({ NUMBER($share, style: "percent", maximumSignificantDigits: 3) }) رد شد؛ حد مجاز { NUMBER($limit, style: "percent", maximumSignificantDigits: 3) } است. پرشمارترین علت: { $reason } ({ $count } سطر).
+register-too-many-rejected-rows-hint = هر سطر ردشده با شماره سطر، علت و راهنمایی در rejected.csv است. نگاشت یا پرونده را درست کنید، یا --max-rejected را بالا ببرید.
 register-swapped = { $outside } نقطه بیرون از همه مرزهاست و { $inside } تای آن‌ها اگر طول و عرض جغرافیایی جابه‌جا شود درون مرزها می‌افتد.
 register-swapped-hint = ستون‌ها را در نگاشت جابه‌جا کنید: lon = "{ $lat }"، lat = "{ $lon }".
 register-no-region-matches = هیچ‌یک از { $codes } کد ستون «{ $column }» در ویژگی «{ $property }» مرزها نیست.

@@ -97,6 +97,11 @@ pub enum IntakeError {
         /// The header, if it is short.
         header: String,
     },
+    /// The first line looks like a row, not like a header. It is not shown, since it may be one.
+    NoHeader {
+        /// The file's name.
+        file: String,
+    },
     /// A mapped column is not in the header.
     MissingColumn {
         /// The file's name.
@@ -387,6 +392,7 @@ impl IntakeError {
                     ("header", shorten(header, 80).into()),
                 ],
             ),
+            E::NoHeader { file } => ("register-no-header", vec![("file", file.into())]),
             E::MissingColumn {
                 file,
                 role,
@@ -418,6 +424,7 @@ impl IntakeError {
                     "region" => "register-no-region",
                     "size_classes" => "register-no-size-classes",
                     "employment" => "register-no-employment",
+                    "reference.employment" => "register-no-reference-figures",
                     "lon" | "lat" => "register-half-a-point",
                     _ => "register-not-mapped",
                 },
@@ -435,7 +442,10 @@ impl IntakeError {
                 count,
                 column,
             } => (
-                "register-too-many-rejected",
+                match column.is_empty() {
+                    true => "register-too-many-rejected-rows",
+                    false => "register-too-many-rejected",
+                },
                 vec![
                     ("rejected", (*rejected).into()),
                     ("read", (*read).into()),

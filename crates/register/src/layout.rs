@@ -1,6 +1,6 @@
 //! Where the mapped columns stand in an input.
 
-use khusheh_language::{normalise, search_key};
+use khusheh_language::{digits_to_latin, normalise, search_key};
 
 use crate::error::IntakeError;
 use crate::fold::number::{Notation, UNKNOWN};
@@ -46,6 +46,11 @@ pub(crate) fn find(
     {
         return Ok(at);
     }
+    if looks_like_a_row(header) {
+        return Err(IntakeError::NoHeader {
+            file: file.to_owned(),
+        });
+    }
     Err(IntakeError::MissingColumn {
         file: file.to_owned(),
         role: role.to_owned(),
@@ -53,6 +58,19 @@ pub(crate) fn find(
         found: header.to_vec(),
         suggestion: most_similar(column, header.iter().map(String::as_str)),
     })
+}
+
+/// Whether a header is a row: two or more, and at least a third, of its fields are numbers, or one
+/// is a decimal number. Its fields are then somebody's data and must not be shown.
+fn looks_like_a_row(header: &[String]) -> bool {
+    let numbers = header
+        .iter()
+        .filter(|name| digits_to_latin(name).parse::<f64>().is_ok())
+        .count();
+    let decimal = header
+        .iter()
+        .any(|name| name.contains('.') && name.parse::<f64>().is_ok());
+    decimal || (numbers >= 2 && numbers * 3 >= header.len())
 }
 
 /// How numbers are written in an input.
@@ -114,6 +132,7 @@ pub(crate) fn layout(
             .transpose()
     };
     if header.len() == 1
+        && !header[0].contains(|c: char| c.is_numeric())
         && let Err(IntakeError::MissingColumn { .. }) = at("industry", &columns.industry)
     {
         return Err(IntakeError::OneColumn {

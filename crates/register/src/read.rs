@@ -186,6 +186,18 @@ pub fn read(request: &Request<'_>, progress: &dyn Progress) -> Result<Intake, In
         &plan,
     )?;
     let merged = merge(&plan, workers, boundaries.as_ref());
+    // Each thread stops at the limit; together they may have more.
+    for (codes, column) in [
+        (merged.regions.len(), &columns.region),
+        (merged.industries.len(), &columns.industry),
+    ] {
+        if codes > MOST_CODES {
+            return Err(IntakeError::TooManyCodes {
+                column: column.clone().unwrap_or_default(),
+                limit: MOST_CODES,
+            });
+        }
+    }
 
     let mut inputs = files;
     inputs.extend(boundary_file);

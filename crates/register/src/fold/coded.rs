@@ -9,7 +9,7 @@ use super::codes::Codes;
 use super::worker::text_of;
 
 /// The most different texts that a coded column may have.
-pub(crate) const MOST_CODES: usize = 1 << 20;
+pub(crate) const MOST_CODES: usize = 1 << 19;
 
 /// Numbers from here on are no codes.
 const SPECIAL: u32 = u32::MAX - 255;

@@ -120,6 +120,12 @@ pub(crate) fn sniff(
         file: file.to_owned(),
     })?;
     if header.len() == 1 && !is_name(&header[0]) {
+        // With digits it may be a row, which must not be shown.
+        if header[0].contains(|c: char| c.is_numeric()) {
+            return Err(IntakeError::NoHeader {
+                file: file.to_owned(),
+            });
+        }
         return Err(IntakeError::OneColumn {
             file: file.to_owned(),
             delimiter: delimiter as char,
