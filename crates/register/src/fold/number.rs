@@ -81,9 +81,47 @@ const POWERS: [f64; 16] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
+/// What most coordinates look like: up to three digits, a mark, up to eight digits.
+#[inline]
+fn degrees(span: Span<'_>, decimal: u8) -> Option<f64> {
+    let bytes = span.bytes();
+    let negative = bytes.first() == Some(&b'-');
+    let start = span.start + usize::from(negative);
+    let mark = (1..4).find(|at| span.data.get(start + at) == Some(&decimal))? + start;
+    if mark >= span.end {
+        return None;
+    }
+    let part = |start: usize, end: usize| {
+        let data = span.data;
+        short_digits(Span { data, start, end })
+    };
+    let after = span.end - mark - 1;
+    let whole = part(start, mark)?;
+    let fraction = part(mark + 1, span.end)?;
+    // At most 11 digits, so whole number and power of ten are exact, and so is the rounding.
+    let power = WHOLE_POWERS[after];
+    let value = (whole * power + fraction) as f64 / power as f64;
+    Some(if negative { -value } else { value })
+}
+
+const WHOLE_POWERS: [u64; 9] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
 /// A finite number; `None` for unknown.
 #[inline]
 pub(crate) fn real(span: Span<'_>, notation: &Notation) -> Result<Option<f64>, Reason> {
+    if let Some(value) = degrees(span, notation.decimal) {
+        return Ok(Some(value));
+    }
     // Up to 15 digits with a mark are exact as whole number over power of ten (Clinger 1990).
     let bytes = span.bytes();
     if bytes.len() <= 17 {
@@ -174,4 +212,80 @@ fn without_groups(text: &str, decimal: u8, persian_mark: bool) -> Option<Cow<'_,
         plain.push_str(fraction);
     }
     Some(Cow::Owned(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn padded(text: &str) -> (Vec<u8>, usize) {
+        let mut data = text.as_bytes().to_vec();
+        // What follows a field is the next one, not nothing.
+        data.extend_from_slice(b",1.5,777777777777777");
+        (data, text.len())
+    }
+
+    fn read(text: &str) -> Result<Option<f64>, Reason> {
+        let (data, end) = padded(text);
+        let notation = Notation {
+            decimal: b'.',
+            unknown: Vec::new(),
+        };
+        real(
+            Span {
+                data: &data,
+                start: 0,
+                end,
+            },
+            &notation,
+        )
+    }
+
+    fn digits(text: &str) -> Option<u64> {
+        let (data, end) = padded(text);
+        short_digits(Span {
+            data: &data,
+            start: 0,
+            end,
+        })
+    }
+
+    proptest! {
+        /// Every way to a number comes to what the standard library comes to.
+        #[test]
+        fn as_the_standard_library(text in "-?[0-9]{0,18}(\\.[0-9]{0,18})?") {
+            let expected = text.parse::<f64>().ok();
+            match read(&text) {
+                Ok(value) => prop_assert!(value == expected || (text.is_empty() && value.is_none())),
+                Err(reason) => {
+                    prop_assert_eq!(reason, Reason::NotANumber);
+                    prop_assert_eq!(expected, None);
+                }
+            }
+        }
+
+        #[test]
+        fn whole_numbers(text in "[0-9]{1,8}") {
+            prop_assert_eq!(digits(&text), text.parse().ok());
+        }
+
+        #[test]
+        fn no_whole_number(text in "[0-9]{0,4}[^0-9][0-9]{0,3}") {
+            prop_assert_eq!(digits(&text), None);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for text in [
+            "-", ".", "-.", "1.2.3", "1,2", "1-2", "--1", "0x10", "1e", "five", "1,2345",
+        ] {
+            assert_eq!(read(text), Err(Reason::NotANumber), "{text}");
+        }
+        for text in ["NaN", "inf", "-Infinity", "1e999"] {
+            assert_eq!(read(text), Err(Reason::NotFinite), "{text}");
+        }
+    }
 }
