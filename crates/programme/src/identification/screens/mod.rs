@@ -181,6 +181,18 @@ impl ScreenParameters {
                 "above 0",
             ),
             (
+                "province_wide.covered_share",
+                wide.covered_share,
+                share(wide.covered_share),
+                SHARE,
+            ),
+            (
+                "province_wide.covered_radius_km",
+                wide.covered_radius_km,
+                wide.covered_radius_km >= 0.0,
+                "at least 0",
+            ),
+            (
                 "mixed_estate.least_ratio",
                 mixed.least_ratio,
                 mixed.least_ratio > 1.0,

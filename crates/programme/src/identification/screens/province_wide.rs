@@ -16,6 +16,13 @@ pub struct ProvinceWide {
     /// … and could be told from average by the counts: this many must be expected in the rest,
     /// `> 0`. Default 8.
     pub least_expected: f64,
+    /// Where the rest is too small to tell: a candidate with at least this share of all activity
+    /// of its province is the province, `0 < share ≤ 1`. Default 0.75.
+    pub covered_share: f64,
+    /// … when it also reaches at least this far, km, `≥ 0`: a city may hold most of its province's
+    /// activity and be one place all the same. Default 30, farther than the built-up area of any
+    /// city reaches.
+    pub covered_radius_km: f64,
 }
 
 impl Default for ProvinceWide {
@@ -24,6 +31,8 @@ impl Default for ProvinceWide {
             excess_share: 0.4,
             least_ratio: 1.5,
             least_expected: 8.0,
+            covered_share: 0.75,
+            covered_radius_km: 30.0,
         }
     }
 }
@@ -42,6 +51,8 @@ pub struct Part {
 pub struct Surroundings {
     /// Whether `parts` is the rest of the province; else a ring of one to three radii.
     pub province: bool,
+    /// Half the candidate's extent, km; `None` where it has none.
+    pub radius_km: Option<f64>,
     /// The candidate itself.
     pub inside: Part,
     /// The rest, cut into parts.
@@ -53,7 +64,8 @@ pub struct Surroundings {
 /// The *median* part is compared, weighted by what is expected in it: a second cluster in the
 /// same province, or members that the outline missed, make one part dense; a province-wide sector
 /// makes all of them dense. `None` without surroundings (reason `unknown`); `few` where too few are
-/// expected there to tell. Reasons else: `wide`, `local`; each with `-ring` where the surroundings
+/// expected there to tell; `covers` (struck) where that is so because the candidate is nearly the
+/// whole province. Reasons else: `wide`, `local`; each with `-ring` where the surroundings
 /// are a ring.
 ///
 /// Value: the median part's excess over the candidate's. Facts: `rest_ratio` (the median part's
@@ -68,6 +80,23 @@ pub fn province_wide(surroundings: Option<&Surroundings>, parameters: &ProvinceW
     let cases: u64 = around.parts.iter().map(|part| part.cases).sum();
     let usable = around.inside.expected > 0.0 && expected >= parameters.least_expected;
     let Some(rest_ratio) = median_ratio(&around.parts).filter(|_| usable) else {
+        let covered = around.inside.expected / (around.inside.expected + expected);
+        let far = around
+            .radius_km
+            .is_some_and(|km| km >= parameters.covered_radius_km);
+        if around.province && far && covered >= parameters.covered_share {
+            return Screening {
+                screen,
+                verdict: Verdict::Struck,
+                reason: "covers",
+                value: Some(covered),
+                limit: parameters.covered_share,
+                facts: vec![Fact {
+                    name: "covered",
+                    value: covered,
+                }],
+            };
+        }
         return Screening::not_evaluated(screen, "few", limit);
     };
     let inside_ratio = around.inside.cases as f64 / around.inside.expected;
@@ -132,6 +161,7 @@ mod tests {
         let part = |&(cases, expected): &(u64, f64)| Part { cases, expected };
         let around = Surroundings {
             province: true,
+            radius_km: Some(10.0),
             inside: part(&inside),
             parts: parts.iter().map(part).collect(),
         };
@@ -156,6 +186,26 @@ mod tests {
     fn a_weak_cluster_in_an_average_province_passes() {
         let found = run((48, 30.0), &[(7, 5.0), (6, 5.0), (5, 5.0), (6, 5.0)]);
         assert_eq!(found.verdict, Verdict::Passed);
+    }
+
+    #[test]
+    fn a_candidate_that_is_the_province_is_struck() {
+        let around = |radius_km| Surroundings {
+            province: true,
+            radius_km: Some(radius_km),
+            inside: Part {
+                cases: 900,
+                expected: 300.0,
+            },
+            parts: vec![Part {
+                cases: 12,
+                expected: 5.0,
+            }],
+        };
+        let found = province_wide(Some(&around(44.0)), &ProvinceWide::default());
+        assert_eq!((found.verdict, found.reason), (Verdict::Struck, "covers"));
+        let town = province_wide(Some(&around(4.0)), &ProvinceWide::default());
+        assert_eq!((town.verdict, town.reason), (Verdict::NotEvaluated, "few"));
     }
 
     #[test]
