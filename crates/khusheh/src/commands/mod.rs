@@ -1,0 +1,5 @@
+//! One file per command.
+
+pub mod explore;
+pub mod identify;
+pub mod sample;

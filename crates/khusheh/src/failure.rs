@@ -1,0 +1,72 @@
+//! Why a command failed, with its exit code.
+
+use khusheh_identification::IdentifyError;
+use khusheh_language::{Language, text};
+use khusheh_register::MappingError;
+use khusheh_sample::iran::SampleError;
+use khusheh_server::ExploreError;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// An identification stopped.
+    Identify(IdentifyError),
+    /// A mapping can not be used.
+    Mapping(MappingError),
+    /// A results folder can not be shown.
+    Explore(ExploreError),
+    /// The sample can not be made.
+    Sample(SampleError),
+    /// A folder to be written has something in it.
+    Taken { folder: String },
+    /// A file of the person can not be read.
+    Unreadable { file: String, problem: String },
+    /// `--mapping` was not given.
+    NoMapping { input: String },
+}
+
+impl Failure {
+    /// What, value, limit, hint.
+    pub fn message(&self, language: Language) -> String {
+        let opening = text(language, "command-error", &[]);
+        let message = match self {
+            Self::Identify(error) => error.message(language),
+            Self::Mapping(error) => error.message(language),
+            Self::Explore(error) => error.to_string(),
+            Self::Sample(error) => error.to_string(),
+            Self::Taken { folder } => text(
+                language,
+                "command-error-taken",
+                &[("folder", folder.into())],
+            ),
+            Self::Unreadable { file, problem } => text(
+                language,
+                "command-error-unreadable",
+                &[("file", file.into()), ("problem", problem.into())],
+            ),
+            Self::NoMapping { input } => text(
+                language,
+                "command-error-no-mapping",
+                &[("input", input.into())],
+            ),
+        };
+        format!("{opening} {message}")
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Identify(IdentifyError::Cancelled) => 130,
+            Self::Identify(error) if !error.is_input() => 1,
+            Self::Explore(ExploreError::Listen { .. } | ExploreError::Serve(_)) => 1,
+            Self::Sample(SampleError::Write { .. }) => 1,
+            _ => 2,
+        }
+    }
+}
+
+impl From<IdentifyError> for Failure {
+    fn from(error: IdentifyError) -> Self {
+        Self::Identify(error)
+    }
+}

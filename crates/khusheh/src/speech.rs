@@ -1,0 +1,14 @@
+//! Which language a person is spoken to in.
+
+use khusheh_language::Language;
+
+/// The language that the surroundings name (POSIX order: `LC_ALL`, `LC_MESSAGES`, `LANG`); English
+/// where they name none that is known.
+pub fn of_surroundings() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_default()
+}

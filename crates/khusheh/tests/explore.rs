@@ -1,0 +1,78 @@
+//! `khusheh explore`, end to end.
+
+mod common;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use common::{fixture, khusheh, stderr, workspace};
+
+/// A running server, stopped when dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn the_map_opens_over_a_results_folder() {
+    let root = workspace();
+    let out = root.path().join("out");
+    let done = khusheh()
+        .args(["identify", "--quiet", "--draws", "99", "--register"])
+        .arg(fixture("register.csv"))
+        .arg("--mapping")
+        .arg(fixture("register.toml"))
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", stderr(&done, root.path()));
+    let mut server = Running(
+        Command::new(assert_cmd::cargo::cargo_bin("khusheh"))
+            .args(["--language", "en", "explore"])
+            .arg(&out)
+            .args(["--listen", "127.0.0.1:0"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap(),
+    );
+    let mut line = String::new();
+    BufReader::new(server.0.stderr.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .trim()
+        .strip_prefix("The map is at http://")
+        .expect("the address is said");
+    let mut connection = TcpStream::connect(address).unwrap();
+    write!(
+        connection,
+        "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(
+        answer.starts_with("HTTP/1.1 2") || answer.starts_with("HTTP/1.1 3"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn what_is_no_results_folder_is_refused() {
+    let root = workspace();
+    for (name, folder) in [
+        ("absent", root.path().join("absent")),
+        ("empty", root.path().into()),
+    ] {
+        let done = khusheh().arg("explore").arg(folder).output().unwrap();
+        assert_eq!(done.status.code(), Some(2), "{name}");
+        insta::assert_snapshot!(format!("explore_{name}"), stderr(&done, root.path()));
+    }
+}

@@ -1,0 +1,49 @@
+# The command line: what is said on stderr.
+command-error = error:
+command-warning = note: { $warning }
+command-stage-reading = Reading
+command-stage-statistics = Statistics
+command-stage-detection = Looking for areas
+command-stage-evidence = Screens and evidence
+command-stage-writing = Writing
+command-time-left = left
+
+command-identify-rows =
+    { $read ->
+        [one] { $read } row read
+       *[other] { $read } rows read
+    }, { $used } used, { $rejected } rejected; { $industries ->
+        [one] { $industries } industry
+       *[other] { $industries } industries
+    } in { $regions ->
+        [one] { $regions } region.
+       *[other] { $regions } regions.
+    }
+command-identify-candidates =
+    { $candidates ->
+        [one] { $candidates } candidate
+       *[other] { $candidates } candidates
+    }, { $significant } of them significant (at most { $level } of those expected to be chance), { $unscreened } of these without a screen that struck.
+command-identify-strongest = { "  " }{ $rank }. { $name }, { $place }: { $ratio } times what is expected
+command-identify-done =
+    Results: { $folder }
+    Look at them: khusheh explore { $folder }
+command-explore-ready =
+    The map is at { $url }
+    Stop with Ctrl-C.
+command-sample-done =
+    A generated sample of { $rows } establishments is in { $folder }. No enterprise in it exists.
+    Identify clusters in it: khusheh identify --register { $register } --mapping { $mapping } --out out
+
+command-error-unreadable =
+    { $file } can not be read: { $problem }
+    limit: a file that exists and may be read
+    hint: check the path and the permissions
+command-error-taken =
+    The folder { $folder } has something in it.
+    limit: a new or empty folder
+    hint: choose another folder with --out
+command-error-no-mapping =
+    --mapping is missing: which column of { $input } is what?
+    limit: a mapping in TOML, with at least the columns industry and region (or lon and lat)
+    hint: khusheh identify --suggest-mapping { $input } > map.toml
