@@ -148,7 +148,13 @@ pub(crate) struct Locator {
     index: HashMap<String, u32>,
     tree: RTree<Frame>,
     polygons: Vec<Bands>,
+    /// Around all boundaries.
+    frame: AABB<[f64; 2]>,
 }
+
+/// How far, in degrees, a point may lie outside the frame around all boundaries when its region is
+/// known by code: rounded coordinates, simplified coasts.
+const MARGIN: f64 = 0.1;
 
 impl Locator {
     pub(crate) fn new(boundaries: &Boundaries) -> Self {
@@ -170,14 +176,16 @@ impl Locator {
             .iter()
             .map(|boundary| boundary.code.clone())
             .collect();
+        let tree = RTree::bulk_load(boxes);
         Locator {
+            frame: tree.root().envelope(),
             index: codes
                 .iter()
                 .enumerate()
                 .map(|(at, code)| (code.clone(), at as u32))
                 .collect(),
             codes,
-            tree: RTree::bulk_load(boxes),
+            tree,
             polygons,
         }
     }
@@ -192,6 +200,13 @@ impl Locator {
 
     pub(crate) fn knows(&self, code: &str) -> bool {
         self.index.contains_key(code)
+    }
+
+    /// Whether a point lies at least near the boundaries.
+    pub(crate) fn near(&self, place: Place) -> bool {
+        let (lower, upper) = (self.frame.lower(), self.frame.upper());
+        (lower[0] - MARGIN..=upper[0] + MARGIN).contains(&place.lon)
+            && (lower[1] - MARGIN..=upper[1] + MARGIN).contains(&place.lat)
     }
 
     /// The boundary that a point lies in; where boundaries overlap, the first by code.

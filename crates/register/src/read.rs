@@ -313,6 +313,8 @@ pub(crate) struct Feed {
     number: u64,
     done: u64,
     files: Vec<InputFile>,
+    /// After an error nothing more is handed out: what a source would say then means nothing.
+    failed: bool,
 }
 
 impl Feed {
@@ -327,6 +329,7 @@ impl Feed {
             number: 0,
             done: 0,
             files: Vec::new(),
+            failed: false,
         };
         (feed, total)
     }
@@ -338,6 +341,15 @@ impl Feed {
 
     /// The next block; bytes done so far, or `None` at the end.
     pub(crate) fn next(&mut self, block: &mut Block) -> Result<Option<u64>, IntakeError> {
+        if self.failed {
+            return Ok(None);
+        }
+        let next = self.advance(block);
+        self.failed = next.is_err();
+        next
+    }
+
+    fn advance(&mut self, block: &mut Block) -> Result<Option<u64>, IntakeError> {
         while let Some(source) = self.sources.get_mut(self.at) {
             if source.next(block)? {
                 block.number = self.number;

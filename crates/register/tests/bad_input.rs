@@ -413,6 +413,15 @@ fn points_and_boundaries() {
         SQUARES,
         &POINTS.replace("code = \"code\"", "code = \"iris\""),
     );
+    let swapped = "id,lon,lat,industry,r\n1,30.5,50.5,x,A\n2,30.5,51.5,x,B\n3,51.5,30.5,x,B\n";
+    let path = cases.folder.file("points.csv", swapped);
+    let by_code = POINTS.replace("[boundaries]", "region = \"r\"\n[boundaries]");
+    cases.request(
+        "swapped although regions are known by code",
+        path,
+        &by_code,
+        with(SQUARES),
+    );
     let path = cases
         .folder
         .file("register.csv", format!("{HEADER}1,a,b,3\n2,c,b,3\n"));

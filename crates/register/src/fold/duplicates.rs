@@ -117,8 +117,16 @@ impl IdRun {
         self.next_slow(id);
     }
 
-    #[cold]
+    #[inline(never)]
     fn next_slow(&mut self, id: Span<'_>) {
+        // Long ids of one length: compared and kept in place, without new memory for each.
+        if let Some(Rank::Long(length, last)) = &mut self.last
+            && *length == id.len()
+        {
+            self.broken |= id.bytes() <= &**last;
+            last.copy_from_slice(id.bytes());
+            return;
+        }
         let rank = Rank::of(id);
         self.broken |= self.last.as_ref().is_some_and(|last| rank <= *last);
         if self.first.is_none() {

@@ -419,7 +419,10 @@ impl<'a> Worker<'a> {
                 .regions
                 .meaning(field, |text| super::resolve::region(text, plan));
             match meaning {
-                Meaning::Code(code) => return Ok(code),
+                Meaning::Code(code) => {
+                    self.check_near(layout, point)?;
+                    return Ok(code);
+                }
                 // No code: the point decides, where there are boundaries.
                 Meaning::Bad(Reason::MissingRegion)
                     if point.is_some() && plan.locator.is_some() => {}
@@ -453,6 +456,27 @@ impl<'a> Worker<'a> {
                 Err((layout.lon, Reason::OutsideBoundaries))
             }
         }
+    }
+
+    /// A row whose region is known by its code may still have its point on the wrong continent.
+    #[inline]
+    fn check_near(&mut self, layout: &Layout, point: Option<Place>) -> Result<(), Bad> {
+        let (Some(place), Some(locator)) = (point, self.plan.locator) else {
+            return Ok(());
+        };
+        if locator.near(place) {
+            return Ok(());
+        }
+        self.outside += 1;
+        let swapped = Place {
+            lon: place.lat,
+            lat: place.lon,
+        };
+        if locator.near(swapped) {
+            self.swapped += 1;
+            return Err((layout.lon, Reason::SwappedPoint));
+        }
+        Err((layout.lon, Reason::OutsideBoundaries))
     }
 
     #[inline]
