@@ -52,8 +52,14 @@ explore-found = { $count ->
     [one] { $count } candidate
    *[other] { $count } candidates
 }
-explore-enterprises-unit = enterprises
-explore-persons-unit = persons
+explore-enterprises-unit = { $count ->
+    [one] enterprise
+   *[other] enterprises
+}
+explore-persons-unit = { $count ->
+    [one] person
+   *[other] persons
+}
 explore-times-expected = times the expected
 explore-struck = Screen:
 explore-not-significant = Not significant
@@ -67,13 +73,16 @@ explore-empty-filters-why = Each filter narrows the list. Widen one of them: a w
 explore-empty-result = This run found no candidates
 explore-empty-result-why = A candidate appears where an industry’s enterprises stand far denser than all economic activity. With few rows, or with very large regions, nothing may stand out. The run’s page says how many rows were read and used; the table of industries shows how concentrated each industry is.
 explore-to-run = See the run
-explore-legend = What the four petals mean
+explore-legend = What the signs mean
 explore-legend-why = Each petal is one criterion of a cluster, clockwise from the top: concentration, specialisation, cooperation, common challenges.
 explore-legend-full = Full: the evidence is clear.
 explore-legend-half = Half: there is some evidence.
 explore-legend-missing = Outline: there is no evidence yet.
 explore-legend-against = Barred: the evidence speaks against it.
 explore-legend-notch = With a notch: a screen struck, so it may not be a cluster.
+explore-legend-dot = A dot on the map: an establishment, a larger dot several at one place; turquoise: members of the open candidate.
+explore-legend-area = An outlined area: a candidate’s boundary; clay where a screen struck, pale where not significant.
+explore-legend-ramp = Shaded regions, where the run has boundaries and one industry is chosen: turquoise for an LQ above 1, clay below.
 
 # A candidate's card
 explore-back-to-map = Back to the map

@@ -51,8 +51,12 @@ explore-found = { $count ->
     [0] نامزدی نیست
    *[other] { $count } نامزد
 }
-explore-enterprises-unit = بنگاه
-explore-persons-unit = نفر
+explore-enterprises-unit = { $count ->
+   *[other] بنگاه
+}
+explore-persons-unit = { $count ->
+   *[other] نفر
+}
 explore-times-expected = برابرِ انتظار
 explore-struck = ایراد غربال:
 explore-not-significant = معنادار نیست
@@ -66,13 +70,16 @@ explore-empty-filters-why = هر پالایه فهرست را کوتاه‌تر 
 explore-empty-result = این اجرا نامزدی نیافت
 explore-empty-result-why = نامزد جایی پدیدار می‌شود که بنگاه‌های یک رشته بسیار فشرده‌تر از کل فعالیت اقتصادی باشند. وقتی سطرها اندک یا ناحیه‌ها بسیار بزرگ‌اند، شاید چیزی برجسته نشود. صفحه اجرا می‌گوید چند سطر خوانده و به کار رفته است و جدول رشته‌ها میزان تمرکز هر رشته را نشان می‌دهد.
 explore-to-run = دیدن اجرا
-explore-legend = معنای چهار گلبرگ
+explore-legend = معنای نشانه‌ها
 explore-legend-why = هر گلبرگ یکی از معیارهای خوشه است؛ از بالا در جهت عقربه ساعت: تمرکز، تخصص‌یافتگی، همکاری، چالش‌های مشترک.
 explore-legend-full = پُر: شاهد روشن است.
 explore-legend-half = نیمه: شاهدی هست، اما کافی نیست.
 explore-legend-missing = توخالی: هنوز شاهدی نیست.
 explore-legend-against = خط‌خورده: شواهد خلاف آن است.
 explore-legend-notch = با بریدگی: غربالی به آن ایراد گرفته است؛ شاید خوشه نباشد.
+explore-legend-dot = نقطه روی نقشه: یک واحد، و نقطه بزرگ‌تر چند واحد در یک‌جا؛ فیروزه‌ای: اعضای نامزدی که برگه‌اش باز است.
+explore-legend-area = ناحیه با خط دور: مرز یک نامزد؛ سفالی اگر غربالی ایراد گرفته باشد، کم‌رنگ اگر معنادار نباشد.
+explore-legend-ramp = ناحیه‌های رنگی، اگر اجرا مرزها را داشته باشد و یک رشته برگزیده شود: فیروزه‌ای برای ضریب مکانی بالاتر از ۱ و سفالی برای پایین‌تر.
 
 # برگه نامزد
 explore-back-to-map = بازگشت به نقشه

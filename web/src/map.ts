@@ -46,6 +46,24 @@ function marks(more: number): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 3, at(0.9, 0.35, 5), 8, at(1.6, 0.7, 9), 14, at(3.5, 1.4, 16)];
 }
 
+/** Clay where a screen struck. */
+function struck(): ExpressionSpecification {
+  return ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")];
+}
+
+/**
+ * Draws the areas that are looked at clearly and the others the fainter the more there are: hundreds
+ * of areas one over another would otherwise hide the map.
+ */
+function weighAreas(map: maplibregl.Map, count: number, looked: string[]): void {
+  const many = Math.max(count, 1);
+  const strong: ExpressionSpecification = ["in", ["get", "candidate"], ["literal", looked]];
+  const sure: ExpressionSpecification = ["==", ["get", "significant"], 1];
+  map.setPaintProperty("candidates", "fill-opacity", ["case", strong, 0.22, sure, Math.min(0.16, 3 / many), Math.min(0.06, 1 / many)]);
+  map.setPaintProperty("candidates-line", "line-opacity", ["case", strong, 1, sure, Math.min(0.8, Math.max(0.1, 25 / many)), Math.min(0.4, Math.max(0.05, 12 / many))]);
+  map.setPaintProperty("candidates-line", "line-width", ["case", strong, 2, 1]);
+}
+
 function layers(): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
@@ -59,8 +77,8 @@ function layers(): LayerSpecification[] {
     { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
     { id: "regions", type: "circle", source: "result", "source-layer": "regions", paint: { "circle-radius": ["interpolate", ["linear"], ["ln", ["+", 1, ["coalesce", ["get", "size"], 0]]], 0, 2, 12, 11], "circle-color": ["case", ["has", "lq"], byQuotient(), colour("point")], "circle-opacity": 0.55, "circle-stroke-color": colour("border-strong"), "circle-stroke-width": 0.6 } },
     { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks(0), "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
-    { id: "candidates", type: "fill", source: "result", "source-layer": "candidates", paint: { "fill-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "fill-opacity": ["case", ["==", ["get", "significant"], 1], 0.2, 0.08] } },
-    { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")], "line-width": 1.4 } },
+    { id: "candidates", type: "fill", source: "result", "source-layer": "candidates", paint: { "fill-color": struck(), "fill-opacity": 0.05 } },
+    { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": struck(), "line-width": 1, "line-opacity": 0.5 } },
     { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": marks(1.2), "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
   ];
 }
@@ -110,7 +128,7 @@ export function startMap(place: HTMLElement): void {
   map.addControl(new maplibregl.AttributionControl({ compact: false }), data.language === "fa" ? "bottom-left" : "bottom-right");
 
   const labels = new Labels(map);
-  const signs = new Signs(map, labels, data.language);
+  const signs = new Signs(map, labels, data.language, (count, looked) => weighAreas(map, count, looked));
 
   const goTo = (id: string | null): void => {
     signs.open(id);
@@ -145,6 +163,7 @@ export function startMap(place: HTMLElement): void {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     map.setStyle(style(data));
+    map.once("styledata", () => signs.weigh());
   });
   // For the browser tests and for who looks into the page.
   Object.assign(place, { map });

@@ -26,12 +26,22 @@ export class Signs {
   private readonly shown = new Map<string, maplibregl.Marker>();
   private opened: string | null = null;
 
-  constructor(private readonly map: maplibregl.Map, private readonly labels: Labels, private readonly language: "en" | "fa") {
+  private pointed: string | null = null;
+
+  constructor(
+    private readonly map: maplibregl.Map,
+    private readonly labels: Labels,
+    private readonly language: "en" | "fa",
+    private readonly weighAreas: (count: number, looked: string[]) => void,
+  ) {
     map.on("moveend", () => this.draw());
     // Whoever points at an item of the list sees where it is.
     const point = (event: Event, on: boolean): void => {
       const id = (event.target as Element).closest?.<HTMLElement>(".item")?.dataset.candidate;
-      if (id) this.shown.get(id)?.getElement().classList.toggle("pointed", on);
+      if (!id) return;
+      this.shown.get(id)?.getElement().classList.toggle("pointed", on);
+      this.pointed = on ? id : null;
+      this.weigh();
     };
     for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]] as const) {
       document.addEventListener(name, (event) => point(event, on));
@@ -46,6 +56,7 @@ export class Signs {
     this.candidates = ((await answer.json()) as { candidates: Candidate[] }).candidates;
     for (const marker of this.shown.values()) marker.remove();
     this.shown.clear();
+    this.weigh();
     this.draw();
   }
 
@@ -59,7 +70,14 @@ export class Signs {
   /** Marks the candidate whose card is open. */
   open(id: string | null): void {
     this.opened = id;
+    this.weigh();
     this.draw();
+  }
+
+  /** Draws the areas by how many there are and which are looked at. */
+  weigh(): void {
+    const looked = [this.opened, this.pointed].filter((id) => id !== null);
+    if (this.map.getLayer("candidates")) this.weighAreas(this.candidates.length, looked);
   }
 
   /** Opens the card of a candidate that was chosen on the map. */
@@ -112,6 +130,12 @@ export class Signs {
     candidate.states.forEach((state, index) => svg.append(use(`petal-${state}`, index * 90)));
     if (candidate.screens.length > 0) svg.append(use("notch", 0));
     element.append(svg);
+    for (const [name, on] of [["mouseenter", true], ["mouseleave", false]] as const) {
+      element.addEventListener(name, () => {
+        this.pointed = on ? candidate.candidate : null;
+        this.weigh();
+      });
+    }
     element.addEventListener("click", (event) => {
       event.stopPropagation();
       this.choose(candidate.candidate);

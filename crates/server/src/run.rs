@@ -71,7 +71,11 @@ pub(crate) async fn show(
             count("explore-rows-used", run.rows.used),
             count("explore-rows-rejected", run.rows.rejected),
         ],
-        rejected: results.rejected.clone(),
+        rejected: results
+            .rejected
+            .iter()
+            .map(|row| in_words(words, row))
+            .collect(),
         rejected_note: if more {
             words.count("explore-rejected-more", REJECTED_SHOWN)
         } else {
@@ -84,7 +88,10 @@ pub(crate) async fn show(
         draws: run
             .draws
             .map_or_else(|| "–".to_owned(), |draws| words.whole(Some(draws as f64))),
-        classification: plain(words, &run.classification),
+        classification: match run.classification.as_str() {
+            Some("isic4") => "ISIC Rev. 4".to_owned(),
+            _ => plain(words, &run.classification),
+        },
         warnings: run
             .warnings
             .iter()
@@ -92,6 +99,22 @@ pub(crate) async fn show(
             .collect(),
         timings: flatten(words, &run.timings),
     })
+}
+
+/// A rejected row with its reason and hint in the language, where intake has words for them.
+fn in_words(words: Words, row: &Rejected) -> Rejected {
+    let key = format!("register-reason-{}", row.reason.replace('_', "-"));
+    let hint = format!("{key}-hint");
+    let said = |key: &str, language| khusheh_language::try_text(language, key, &[]).ok();
+    // A hint that differs from the usual one says more than the usual one in another language.
+    let usual = said(&hint, khusheh_language::Language::En).is_some_and(|text| text == row.hint);
+    Rejected {
+        reason: said(&key, words.0).unwrap_or_else(|| row.reason.clone()),
+        hint: said(&hint, words.0)
+            .filter(|_| usual)
+            .unwrap_or_else(|| row.hint.clone()),
+        ..row.clone()
+    }
 }
 
 /// A JSON object as pairs of dotted key and value, in the object's order.

@@ -34,8 +34,10 @@ struct Item {
     industry: String,
     place: String,
     enterprises: String,
+    enterprises_unit: String,
     employment: String,
-    relative_risk: String,
+    employment_unit: String,
+    times: String,
     sign: String,
     struck: String,
     significant: bool,
@@ -266,14 +268,22 @@ fn item(
         industry: industry_name(words, results, candidate).to_owned(),
         place: place(words, candidate),
         enterprises: words.whole(candidate.enterprises),
+        enterprises_unit: words.unit("explore-enterprises-unit", candidate.enterprises),
         employment: words.whole(candidate.employment),
-        relative_risk: words.figure(candidate.relative_risk),
+        employment_unit: words.unit("explore-persons-unit", candidate.employment),
+        times: words.figure(times_expected(candidate)),
         sign: sign(words, candidate),
         struck: screens(words, &candidate.struck),
         significant: candidate.significant == Some(true),
         href,
         card,
     }
+}
+
+/// How many times the expected: the quotient, else the enterprises over the expected ones.
+fn times_expected(candidate: &Candidate) -> Option<f64> {
+    let ratio = || Some(candidate.enterprises? / candidate.expected.filter(|e| *e > 0.0)?);
+    candidate.lq[0].or_else(ratio)
 }
 
 /// A candidate's own name of its industry, else the industry's.
@@ -342,11 +352,15 @@ fn choices<T: PartialEq + Copy>(
         .collect()
 }
 
-/// What the sign means, by example.
+/// What the sign and the map's marks mean, by example.
 fn legend(words: Words) -> Vec<Legend> {
     use Known::{Against, Full, Half, Missing};
     let entry = |states, notch, key| Legend {
         sign: compose(&states, notch, ""),
+        text: words.t(key),
+    };
+    let on_map = |class: &str, key| Legend {
+        sign: format!("<span class=\"swatch {class}\" aria-hidden=\"true\"></span>"),
         text: words.t(key),
     };
     vec![
@@ -363,6 +377,9 @@ fn legend(words: Words) -> Vec<Legend> {
             "explore-legend-against",
         ),
         entry([Full, Full, Missing, Missing], true, "explore-legend-notch"),
+        on_map("dot", "explore-legend-dot"),
+        on_map("area", "explore-legend-area"),
+        on_map("ramp", "explore-legend-ramp"),
     ]
 }
 

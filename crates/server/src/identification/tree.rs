@@ -61,7 +61,14 @@ pub(crate) fn tree(words: Words, results: &Results, chosen: &str) -> Vec<Branch>
         counts,
         children,
     };
-    context.below("", 0)
+    let mut roots = context.below("", 0);
+    // One or two roots alone would only be a step on the way.
+    if roots.len() <= 2 {
+        for root in &mut roots {
+            root.open = true;
+        }
+    }
+    roots
 }
 
 struct Context<'a> {

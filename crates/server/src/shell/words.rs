@@ -29,6 +29,15 @@ impl Words {
         html(self.0, key, &[("count", count.into())])
     }
 
+    /// The word after a number, in the number it asks for.
+    pub(crate) fn unit(self, key: &str, count: Option<f64>) -> String {
+        html(
+            self.0,
+            key,
+            &[("count", count.unwrap_or(0.0).round().into())],
+        )
+    }
+
     /// A number without decimals; an en dash where undefined.
     pub(crate) fn whole(self, value: Option<f64>) -> String {
         Number::whole().or_dash(self.0, value.unwrap_or(f64::NAN))
