@@ -321,6 +321,26 @@ async fn the_api_tells_one_candidate_whole() {
 }
 
 #[tokio::test]
+async fn rejected_rows_are_told_in_the_readers_language() {
+    let router = register();
+    let (en, fa) = (
+        get(&router, "/en/run").await.text,
+        get(&router, "/fa/run").await.text,
+    );
+    for (language, text) in [("en", &en), ("fa", &fa)] {
+        let language = language_of(language);
+        for key in ["register-reason-negative", "register-reason-negative-hint"] {
+            let words = khusheh_language::text(language, key, &[]).replace('\'', "&#39;");
+            assert!(text.contains(&words), "{key} in {language}");
+        }
+    }
+}
+
+fn language_of(code: &str) -> khusheh_language::Language {
+    code.parse().unwrap()
+}
+
+#[tokio::test]
 async fn no_result_teaches_instead_of_showing_nothing() {
     let mut results = common::results("register");
     results.candidates.clear();

@@ -135,6 +135,27 @@ async fn a_table_shows_its_regions_with_the_quotient_of_the_chosen_industry() {
 }
 
 #[tokio::test]
+async fn boundaries_carry_the_quotient_of_the_one_industry_looked_at() {
+    let lq = |tile: &Tile| {
+        let all = features(tile, "boundaries");
+        let with = all
+            .iter()
+            .filter(|f| f["properties"].get("lq").is_some())
+            .count();
+        (all.len(), with)
+    };
+    // The tile of the Iranian plateau holds most of the forty regions.
+    let all = lq(&tile("register", "/tiles/result/4/10/6").await);
+    assert!(all.0 > 20 && all.1 == 0, "{all:?}");
+    let one = lq(&tile("register", "/tiles/result/4/10/6?industry=1520").await);
+    assert!(one.0 == all.0 && one.1 > 0 && one.1 < one.0, "{one:?}");
+    let branch = lq(&tile("register", "/tiles/result/4/10/6?industry=23").await);
+    assert_eq!(branch.1, 0, "a branch has no single quotient");
+    let card = lq(&tile("register", "/tiles/result/4/10/6?candidate=C0001").await);
+    assert!(card.1 > 0, "the open card's industry");
+}
+
+#[tokio::test]
 async fn the_base_map_has_land_and_three_kinds_of_borders() {
     // Zoom 4, around the Caspian: five countries meet the sea here.
     let tile = tile("table", "/tiles/base/4/10/6").await;
