@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.message(language));
+            speech::tell(&failure.message(language));
             ExitCode::from(failure.code())
         }
     }

@@ -1,4 +1,6 @@
-//! Which language a person is spoken to in.
+//! Which language a person is spoken to in, and how.
+
+use std::io::Write;
 
 use khusheh_language::Language;
 
@@ -11,4 +13,9 @@ pub fn of_surroundings() -> Language {
         .find(|value| !value.is_empty())
         .and_then(|value| value.parse().ok())
         .unwrap_or_default()
+}
+
+/// Says a line on stderr. That nobody listens any more is no reason to stop.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -25,7 +25,7 @@ pub fn on_stop(unfinished: PathBuf, message: String) {
                 std::thread::sleep(Duration::from_millis(20));
             }
         }
-        eprintln!("\n{message}");
+        crate::speech::tell(&format!("\n{message}"));
         std::process::exit(130);
     });
 }

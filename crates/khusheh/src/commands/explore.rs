@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use khusheh_language::{Language, text};
 
 use crate::failure::Failure;
+use crate::speech::tell;
 
 /// Open the map over a results folder in a local web page.
 ///
@@ -30,10 +31,11 @@ impl Explore {
             .map_err(|error| Failure::Explore(khusheh_server::ExploreError::Serve(error)))?;
         let ready = |address: SocketAddr| {
             let url = format!("http://{address}");
-            eprintln!(
-                "{}",
-                text(language, "command-explore-ready", &[("url", url.into())])
-            );
+            tell(&text(
+                language,
+                "command-explore-ready",
+                &[("url", url.into())],
+            ));
         };
         runtime
             .block_on(khusheh_server::explore(&self.folder, self.listen, ready))

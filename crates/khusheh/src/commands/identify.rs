@@ -12,6 +12,7 @@ use khusheh_programme::identification::EvidenceParameters;
 use khusheh_register::{Kind, Mapping};
 
 use crate::failure::Failure;
+use crate::speech::tell;
 use crate::waiting::Waiting;
 
 /// Identify candidate clusters in a register of establishments or in a table of regions.
@@ -173,7 +174,7 @@ impl Identify {
         waiting.end();
         let summary = done?;
         if !quiet {
-            eprint!("{}", told(language, &summary, &request));
+            tell(&told(language, &summary, &request));
         }
         Ok(())
     }
@@ -317,7 +318,7 @@ fn told(language: Language, summary: &Summary, request: &IdentifyRequest) -> Str
         "command-identify-done",
         &[("folder", folder.into())],
     ));
-    lines.join("\n") + "\n"
+    lines.join("\n")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use khusheh_language::{Language, text};
 
 use crate::failure::Failure;
+use crate::speech::tell;
 
 /// Write the built-in sample register of Iran's shape, with its truth beside it.
 ///
@@ -38,19 +39,16 @@ impl Sample {
         }
         khusheh_sample::iran::write(self.rows, self.seed, &self.out).map_err(Failure::Sample)?;
         let path = |name: &str| self.out.join(name).display().to_string();
-        eprintln!(
-            "{}",
-            text(
-                language,
-                "command-sample-done",
-                &[
-                    ("rows", self.rows.into()),
-                    ("folder", self.out.display().to_string().into()),
-                    ("register", path("sample.csv").into()),
-                    ("mapping", path("map.toml").into()),
-                ],
-            )
-        );
+        tell(&text(
+            language,
+            "command-sample-done",
+            &[
+                ("rows", self.rows.into()),
+                ("folder", self.out.display().to_string().into()),
+                ("register", path("sample.csv").into()),
+                ("mapping", path("map.toml").into()),
+            ],
+        ));
         Ok(())
     }
 }
