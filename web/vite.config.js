@@ -1,8 +1,22 @@
 // Builds the islands and styles into dist/, which the server embeds. `main.js` and `main.css` keep
 // their names (the pages link them); everything else carries a hash.
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
+// The licences of what is embedded travel with it: their texts ask for that.
+const licences = {
+  name: "licences",
+  generateBundle() {
+    const texts = [
+      ["MapLibre GL JS", "maplibre-gl/LICENSE.txt"],
+      ["Vazirmatn", "@fontsource-variable/vazirmatn/LICENSE"],
+    ].map(([name, path]) => `${name}\n${"=".repeat(name.length)}\n\n${readFileSync(`node_modules/${path}`, "utf8")}`);
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join("\n\n") });
+  },
+};
+
 export default defineConfig({
+  plugins: [licences],
   base: "/assets/",
   publicDir: "public",
   build: {

@@ -5,6 +5,7 @@ methods-contents = Methods on this page
 methods-formula = Formula
 methods-parameters = Parameters in this run
 methods-source = Source
+methods-licences = Licences of the map library and the font
 methods-screens-why = A screen is a named test for what is not a cluster. A candidate that a screen strikes is kept, and says which one struck.
 methods-title-lq = Location quotient (LQ)
 methods-sentence-lq = An LQ of 2 means that the industry’s share in this region is twice its share in the country.

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { assertCalm, setUp, world } from "./common.mjs";
-import { mapReady } from "./server.mjs";
 
 setUp();
 
@@ -14,9 +13,11 @@ for (const language of ["en", "fa"]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing (${language}, ${colorScheme})`, async () => {
       const all = [];
-      for (const path of PATHS) {
+      // Dark differs in nothing but colours: four pages show them all.
+      for (const path of colorScheme === "dark" ? PATHS.slice(1, 5) : PATHS) {
         const page = await world.open(`/${language}${path}`, { colorScheme });
-        if (await page.$("#map")) await mapReady(page);
+        // The map's own parts must be there; its tiles need not be.
+        if (await page.$("#map")) await page.waitForSelector("#map[data-ready]", { state: "attached", timeout: 30_000 });
         // Through the debugger: the page's own policy refuses inline scripts, as it should.
         await page.evaluate(AXE);
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));

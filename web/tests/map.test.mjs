@@ -88,7 +88,7 @@ test("a card opens in place, from the list and from the map, and has its own add
   await page.locator(".map-sign:not(.open)").first().click();
   await page.waitForFunction(() => document.querySelector(".item.open")?.id !== "C0003");
   const id = await page.locator(".item.open").getAttribute("id");
-  await page.click(".own a");
+  await page.click(".own-page a");
   await page.waitForURL(new RegExp(`/en/candidates/${id}$`));
   assert.equal(await page.locator("h1").count(), 1);
   assertCalm(page);
