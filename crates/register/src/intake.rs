@@ -92,9 +92,9 @@ pub struct Cell {
     pub low: Option<f64>,
     /// Upper bound of the same sum; `None` where a row is in an open top class.
     pub high: Option<f64>,
-    /// Σx² of the rows' employment.
+    /// Σx² of the establishments' employment; `None` for tables, whose rows are no plants.
     pub sum_squares: Option<f64>,
-    /// The largest row's employment.
+    /// The largest establishment's employment; `None` for tables.
     pub largest: Option<f64>,
     /// Sales over the rows where known, in the unit of the input.
     pub sales: Option<f64>,
@@ -117,9 +117,9 @@ pub struct Plants {
     pub low: Option<f64>,
     /// Upper bound of Σx; `None` where a row is in an open top class.
     pub high: Option<f64>,
-    /// Σx².
+    /// Σx²; `None` for tables.
     pub sum_squares: Option<f64>,
-    /// The largest x.
+    /// The largest x; `None` for tables.
     pub largest: Option<f64>,
 }
 

@@ -18,19 +18,13 @@ mod error;
 mod establishments;
 mod fold;
 mod intake;
-mod layout;
 mod mapping;
-mod read;
-mod reason;
-mod reference;
-mod rejected;
+mod reading;
 mod request;
-mod similar;
 mod source;
-mod years;
 
 pub use boundaries::{Boundaries, Boundary, Polygon};
-pub use error::{IntakeError, OpenProblem, Warning};
+pub use error::{IntakeError, OpenProblem, Reason, Warning};
 pub use establishments::{Categories, Establishments, Texts};
 pub use intake::{
     Cell, ClassCount, Industry, InputFile, Intake, Plants, Reference, ReferenceTotal, Region,
@@ -40,6 +34,5 @@ pub use mapping::{
     BoundaryColumns, ClassTable, Columns, Filter, Format, Industries, Kind, Mapping, MappingError,
     ReferenceColumns, SizeClass, SizeClasses, Suggestion, Year,
 };
-pub use read::read;
-pub use reason::Reason;
+pub use reading::read;
 pub use request::{Concordance, Progress, Request, Stage};

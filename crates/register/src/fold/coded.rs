@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::reason::Reason;
+use crate::error::Reason;
 use crate::source::records::Span;
 
 use super::codes::Codes;
-use super::worker::text_of;
+
+/// The longest text kept of a field, in bytes.
+pub(crate) const MAX_TEXT: usize = 1000;
 
 /// The most different texts that a coded column may have.
 pub(crate) const MOST_CODES: usize = 1 << 19;
@@ -123,4 +125,17 @@ impl Coded {
             }
         }
     }
+}
+
+/// The text of a field, or why it is none.
+pub(crate) fn text_of(field: Span<'_>) -> Result<&str, Reason> {
+    let text = std::str::from_utf8(field.bytes()).map_err(|_| Reason::NotText)?;
+    if text.len() > MAX_TEXT {
+        return Err(Reason::TooLong);
+    }
+    // What the decoder put in place of bytes that are no text.
+    if text.contains('\u{fffd}') {
+        return Err(Reason::NotText);
+    }
+    Ok(text)
 }

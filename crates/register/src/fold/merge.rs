@@ -10,7 +10,8 @@ use super::cells::{Bounds, Cells, Extra, Sums};
 use super::coded::{Coded, Description};
 use super::parts::Part;
 use super::plan::Plan;
-use super::worker::{PointSum, Worker};
+use super::points::PointSum;
+use super::worker::Worker;
 
 /// The figures of all workers.
 pub(crate) struct Merged {
@@ -147,8 +148,9 @@ impl Figures {
                 true => (known && full.bounds.open == 0).then(|| persons(full.bounds.high)),
                 false => employment,
             },
-            squares: known.then(|| persons_squared(sums.squares)),
-            largest: known.then(|| persons(u128::from(sums.largest))),
+            // A table's row is a region's industry, no plant.
+            squares: (register && known).then(|| persons_squared(sums.squares)),
+            largest: (register && known).then(|| persons(u128::from(sums.largest))),
         }
     }
 }

@@ -8,5 +8,6 @@ pub(crate) mod merge;
 pub(crate) mod number;
 pub(crate) mod parts;
 pub(crate) mod plan;
+pub(crate) mod points;
 pub(crate) mod resolve;
 pub(crate) mod worker;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::reason::Reason;
+use crate::error::Reason;
 use crate::source::records::Span;
 
 /// Employment and establishments are summed in millionths, so that sums are exact and do not

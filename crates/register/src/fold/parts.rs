@@ -1,13 +1,14 @@
 //! The establishments of one block, as columns.
 
 use crate::boundaries::Place;
+use crate::error::Reason;
 use crate::establishments::{Categories, Texts};
-use crate::reason::Reason;
 use crate::source::records::Record;
 
+use super::coded::text_of;
 use super::number::MILLIONTHS;
 use super::plan::{Layout, Plan};
-use super::worker::{Worker, text_of};
+use super::worker::Worker;
 
 /// The used rows of one block. Codes are those of the worker that read it.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use khusheh_language::{digits_to_latin, normalise};
 
-use crate::reason::Reason;
+use crate::error::Reason;
 
 use super::coded::FILTERED;
 use super::plan::{Layout, Plan};

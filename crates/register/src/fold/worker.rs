@@ -1,20 +1,18 @@
 //! One thread's share of the rows.
 
 use crate::boundaries::Place;
+use crate::error::Reason;
 use crate::mapping::Kind;
-use crate::reason::Reason;
 use crate::source::Block;
-use crate::source::records::{Record, Span, records};
+use crate::source::records::{Record, records};
 
 use super::cells::Cells;
-use super::coded::{Coded, FILTERED, Meaning};
+use super::coded::{Coded, FILTERED, MAX_TEXT, Meaning};
 use super::duplicates::IdRun;
 use super::number::{HUNDREDTHS, MILLIONTHS, MOST_MONEY, MOST_PERSONS, amount, real};
 use super::parts::Part;
 use super::plan::{Ids, Layout, Plan};
-
-/// The longest text kept of a field.
-pub(crate) const MAX_TEXT: usize = 1000;
+use super::points::{PointCache, PointSum};
 
 /// A row that is not used, for `rejected.csv`.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,16 +38,6 @@ pub(crate) struct BlockReport {
     pub rejects: Vec<Reject>,
     pub ids: IdRun,
 }
-
-/// Mean of the points of a region, in ten-millionths of a degree so that sums are exact.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct PointSum {
-    pub lon: i64,
-    pub lat: i64,
-    pub points: u64,
-}
-
-const DEGREE: f64 = 1e7;
 
 pub(crate) struct Worker<'a> {
     plan: &'a Plan<'a>,
@@ -314,10 +302,7 @@ impl<'a> Worker<'a> {
                 self.point_sums
                     .resize(region as usize + 1, PointSum::default());
             }
-            let sum = &mut self.point_sums[region as usize];
-            sum.lon += (point.lon * DEGREE).round() as i64;
-            sum.lat += (point.lat * DEGREE).round() as i64;
-            sum.points += 1;
+            self.point_sums[region as usize].add(point);
         }
         let place = self.cells.place(region, industry);
         let sums = class.map(|class: usize| plan.class_sums[class]);
@@ -547,46 +532,4 @@ impl<'a> Worker<'a> {
     pub(crate) fn is_register(&self) -> bool {
         self.plan.kind == Kind::Establishments
     }
-}
-
-/// Remembers where recent points lay: registers repeat points (one per district, per building).
-struct PointCache {
-    slots: Vec<(u64, u64, u32)>,
-}
-
-const CACHED: usize = 4096;
-const EMPTY: u32 = u32::MAX;
-const OUTSIDE: u32 = u32::MAX - 1;
-
-impl Default for PointCache {
-    fn default() -> Self {
-        PointCache {
-            slots: vec![(0, 0, EMPTY); CACHED],
-        }
-    }
-}
-
-impl PointCache {
-    fn locate(&mut self, locator: &crate::boundaries::Locator, place: Place) -> Option<u32> {
-        let (lon, lat) = (place.lon.to_bits(), place.lat.to_bits());
-        let mixed = (lon ^ lat.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let slot = &mut self.slots[(mixed >> 52) as usize & (CACHED - 1)];
-        if slot.2 == EMPTY || slot.0 != lon || slot.1 != lat {
-            *slot = (lon, lat, locator.locate(place).unwrap_or(OUTSIDE));
-        }
-        (slot.2 != OUTSIDE).then_some(slot.2)
-    }
-}
-
-/// The text of a field, or why it is none.
-pub(crate) fn text_of(field: Span<'_>) -> Result<&str, Reason> {
-    let text = std::str::from_utf8(field.bytes()).map_err(|_| Reason::NotText)?;
-    if text.len() > MAX_TEXT {
-        return Err(Reason::TooLong);
-    }
-    // What the decoder put in place of bytes that are no text.
-    if text.contains('\u{fffd}') {
-        return Err(Reason::NotText);
-    }
-    Ok(text)
 }

@@ -2,6 +2,7 @@
 
 mod classes;
 mod names;
+pub(crate) mod similar;
 mod suggest;
 mod toml_text;
 

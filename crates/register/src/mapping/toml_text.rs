@@ -320,7 +320,7 @@ fn keys(table: &Table, section: &str, known: &[&str]) -> Result<(), MappingError
         Some(key) => Err(MappingError::UnknownKey {
             key: key.clone(),
             section: section.to_owned(),
-            suggestion: crate::similar::most_similar(key, known.iter().copied()),
+            suggestion: crate::mapping::similar::most_similar(key, known.iter().copied()),
             known: known.iter().map(|key| (*key).to_owned()).collect(),
         }),
     }

@@ -5,8 +5,8 @@ use khusheh_language::{digits_to_latin, normalise, search_key};
 use crate::error::IntakeError;
 use crate::fold::number::{Notation, UNKNOWN};
 use crate::fold::plan::Layout;
+use crate::mapping::similar::most_similar;
 use crate::mapping::{Format, Mapping};
-use crate::similar::most_similar;
 use crate::source::open::Opened;
 
 /// Finds a column: exactly first, then without regard to case, blanks and variants of letters.

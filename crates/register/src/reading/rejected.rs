@@ -8,11 +8,11 @@ use std::path::Path;
 use khusheh_language::{Language, text};
 
 use crate::error::IntakeError;
+use crate::error::Reason;
 use crate::fold::duplicates::IdRun;
 use crate::fold::plan::Layout;
 use crate::fold::worker::{BlockReport, Reject};
 use crate::intake::RowCounts;
-use crate::reason::Reason;
 
 /// The most characters of a value that are written.
 const VALUE: usize = 200;

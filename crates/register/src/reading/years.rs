@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use crate::error::IntakeError;
 use crate::fold::coded::{Coded, Meaning};
 use crate::fold::plan::Plan;
-use crate::read::Feed;
+use crate::reading::pass::Feed;
 use crate::request::Progress;
 use crate::source::open::Opened;
 use crate::source::records::records;
