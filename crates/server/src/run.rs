@@ -151,6 +151,7 @@ fn plain(words: Words, value: &Value) -> String {
             |value| khusheh_language::Number::shortest().or_dash(words.0, value),
         ),
         Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "–".to_owned(),
         Value::Array(items) => items
             .iter()
             .map(|item| plain(words, item))
