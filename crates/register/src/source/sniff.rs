@@ -6,8 +6,8 @@ use super::{Block, Dialect};
 use crate::error::IntakeError;
 use crate::mapping::Format;
 
-/// Bytes of the (unpacked) file that are looked at.
-pub(crate) const SAMPLE: usize = 1 << 18;
+/// Bytes of the (unpacked) file that are looked at: a header and the longest record.
+pub(crate) const SAMPLE: usize = MAX_RECORD + (1 << 16);
 
 /// What was found.
 #[derive(Debug, PartialEq)]
@@ -140,7 +140,7 @@ pub(crate) fn sniff(
             false => IntakeError::LineTooLong {
                 file: file.to_owned(),
                 line: header_line,
-                limit: SAMPLE,
+                limit: MAX_RECORD,
             },
         });
     };
