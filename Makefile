@@ -15,8 +15,8 @@ help: ## List the commands
 run: web ## Build everything, identify the clusters of the sample register, open the map
 	cargo build --release --locked --package khusheh
 	$(KHUSHEH) sample --seed 7 --rows 200000 --out $(SAMPLE)/register
-	$(KHUSHEH) identify --register $(SAMPLE)/register/sample.csv --mapping $(SAMPLE)/register/map.toml --out $(SAMPLE)/results --force
-	$(KHUSHEH) explore $(SAMPLE)/results --listen $(LISTEN) --open
+	$(KHUSHEH) identify --register $(SAMPLE)/register/sample.csv --mapping $(SAMPLE)/register/map.toml --out $(SAMPLE)/results --sample --force
+	$(KHUSHEH) explore $(SAMPLE)/results --listen $(LISTEN)
 
 test: web ## Install what the tests need, run them all
 	scripts/install-test-tools.sh

@@ -16,4 +16,4 @@ fi
 cargo test --locked --workspace --doc --no-fail-fast
 
 cd web
-KHUSHEH="${CARGO_TARGET_DIR:-../target}/debug/khusheh" npm test
+KHUSHEH="${CARGO_TARGET_DIR:-$PWD/../target}/debug/khusheh" npm test

@@ -1,6 +1,6 @@
 // Starts the explorer on a fixture, and Chromium, for the tests and the screenshots.
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -10,23 +10,23 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const FIXTURES = join(ROOT, "crates", "server", "tests", "fixtures");
 
 /**
- * Serves a results folder on a free port. `KHUSHEH_EXPLORE` names a program to start with the folder
- * and `127.0.0.1:0`; without it, cargo builds and runs the server's example.
+ * Serves a results folder on a free port with the built program: `KHUSHEH` names it, else it is
+ * where cargo builds it.
  */
 export async function serve(folder) {
-  const program = process.env.KHUSHEH_EXPLORE;
-  const [command, args] = program
-    ? [program, [folder, "127.0.0.1:0"]]
-    : ["cargo", ["run", "--quiet", "-p", "khusheh-server", "--example", "explore", "--", folder, "127.0.0.1:0"]];
-  const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+  const program = resolve(process.env.KHUSHEH ?? join(ROOT, "target", "debug", "khusheh"));
+  const child = spawn(program, ["explore", folder, "--listen", "127.0.0.1:0", "--language", "en"], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "pipe"],
+  });
   // A test that fails half-way must leave no server behind.
   process.once("exit", () => child.kill("SIGKILL"));
-  const address = await new Promise((resolve, reject) => {
+  const address = await new Promise((settle, reject) => {
     let text = "";
-    child.stdout.on("data", (chunk) => {
+    child.stderr.on("data", (chunk) => {
       text += chunk;
       const found = /http:\/\/[\d.]+:\d+/.exec(text);
-      if (found) resolve(found[0]);
+      if (found) settle(found[0]);
     });
     child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
     child.on("error", reject);
