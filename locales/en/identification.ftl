@@ -120,6 +120,11 @@ identification-warning-no-places =
     The regions have no coordinates: each region was looked at alone, without its neighbours. A table of places (region,lon,lat) joins neighbours.
 identification-warning-no-classification =
     The classification of the industry codes is not named, so the codes have no names and no divisions but their first two characters.
+identification-warning-weak =
+    { $count ->
+        [one] { $count } area with less than { $least } times what is expected was left out, though it may be more than chance.
+       *[other] { $count } areas with less than { $least } times what is expected were left out, though they may be more than chance.
+    }
 identification-warning-persons =
     Areas were sought by persons, not establishments: one large plant can make an area stand out, and p-values are smaller than they should be.
 

@@ -73,6 +73,9 @@ pub struct IdentifyRequest {
     pub threads: usize,
     /// The search for areas, with seed and draws.
     pub scan: ScanParameters,
+    /// Areas that hold less than this many times what is expected are left out, `≥ 1`: in large
+    /// numbers a tenth more is surely not chance, and surely no cluster either. Default 1.25.
+    pub least_quotient: f64,
     /// Thresholds of the criteria; `level` is the run's stated level.
     pub evidence: EvidenceParameters,
     /// Thresholds of the screens.
@@ -104,6 +107,7 @@ impl IdentifyRequest {
             max_rejected: 0.05,
             threads: 0,
             scan: ScanParameters::default(),
+            least_quotient: 1.25,
             evidence: EvidenceParameters::default(),
             screens: ScreenParameters::default(),
             indices_only: false,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use khusheh_concentration::benjamini_hochberg;
+use khusheh_concentration::{IndexError, benjamini_hochberg};
 use khusheh_language::{Arg, Language, text};
 use khusheh_register::{InputFile, Intake, Warning};
 use rayon::prelude::*;
@@ -110,6 +110,13 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
     let screens = request.screens.clone().check()?;
     let evidence = request.evidence.clone().check()?;
     request.scan.clone().check()?;
+    if !(request.least_quotient >= 1.0 && request.least_quotient.is_finite()) {
+        return Err(IdentifyError::Index(IndexError::Parameter {
+            name: "least_quotient",
+            value: request.least_quotient,
+            limit: "at least 1",
+        }));
+    }
     let work = Workplace::open(&request.out, request.replace)?;
     let mut timings = Timings {
         progress,
@@ -176,17 +183,19 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
         None => None,
     };
     let provinces = Provinces::of(&intake);
-    let candidates = judge_all(&searches, &advance, |search| Bench {
-        intake: &intake,
-        names: &names,
-        places: &places,
-        searched: &search.searched,
-        links: links.as_ref(),
-        screens: &screens,
-        evidence: &evidence,
-        provinces: &provinces,
-        draws: request.scan.draws,
-        join_km: request.scan.join_km,
+    let (candidates, weak) = judge_all(&searches, &advance, request.least_quotient, |search| {
+        Bench {
+            intake: &intake,
+            names: &names,
+            places: &places,
+            searched: &search.searched,
+            links: links.as_ref(),
+            screens: &screens,
+            evidence: &evidence,
+            provinces: &provinces,
+            draws: request.scan.draws,
+            join_km: request.scan.join_km,
+        }
     })?;
     timings.end(Stage::Evidence)?;
 
@@ -209,6 +218,7 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
         &with_points,
         class,
         &searches,
+        weak,
     );
     let significant = candidates
         .iter()
@@ -266,12 +276,13 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
 /// No smaller p-value is claimed: the tail of a thousand draws is not known beyond this.
 const LEAST_P_VALUE: f64 = 1e-9;
 
-/// Judges the areas of all searches, strongest first.
+/// Judges the areas of all searches, strongest first; the number is of those left out as too weak.
 fn judge_all<'a>(
     searches: &'a [Search],
     advance: &(dyn Fn(u64, u64) + Sync),
+    least_quotient: f64,
     bench: impl Fn(&'a Search) -> Bench<'a>,
-) -> Result<Vec<Candidate>, IdentifyError> {
+) -> Result<(Vec<Candidate>, usize), IdentifyError> {
     let mut areas: Vec<(usize, usize)> = searches
         .iter()
         .enumerate()
@@ -298,17 +309,23 @@ fn judge_all<'a>(
     let tested: usize = searches.iter().map(|search| search.searched.tested).sum();
     let q_values = benjamini_hochberg(&p_values, tested + areas.len())?;
     let benches: Vec<Bench<'a>> = searches.iter().map(bench).collect();
+    // All areas were tested; those too weak to matter are left out only now.
+    let strong: Vec<(&(usize, usize), f64)> = areas
+        .iter()
+        .zip(q_values)
+        .filter(|(at, _)| area(at).cases >= least_quotient * area(at).expected)
+        .collect();
     let done = std::sync::atomic::AtomicU64::new(0);
-    areas
+    let candidates = strong
         .par_iter()
-        .zip(&q_values)
-        .map(|(at, &q_value)| {
+        .map(|&(at, q_value)| {
             let candidate = judge(&benches[at.0], area(at), q_value);
             let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            advance(done, areas.len() as u64);
+            advance(done, strong.len() as u64);
             candidate
         })
-        .collect()
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok((candidates, areas.len() - strong.len()))
 }
 
 /// Whether every name is one that the built-in sample gives («نمونه» and a number): the mark travels
@@ -335,6 +352,7 @@ fn warnings(
     with_points: &[u32],
     class: Option<&str>,
     searches: &[Search],
+    weak: usize,
 ) -> Vec<(String, String)> {
     let both = |say: &dyn Fn(Language) -> String| (say(Language::En), say(Language::Fa));
     let mut all: Vec<(String, String)> = intake
@@ -364,6 +382,16 @@ fn warnings(
     }
     if with_points.is_empty() && places.iter().any(Option::is_none) {
         add("identification-warning-no-places", &[]);
+    }
+    if weak > 0 {
+        let least = khusheh_language::Number::shortest();
+        add(
+            "identification-warning-weak",
+            &[
+                ("count", weak.into()),
+                ("least", (request.least_quotient, least).into()),
+            ],
+        );
     }
     if searches.iter().any(|search| search.searched.persons) {
         add("identification-warning-persons", &[]);

@@ -23,14 +23,16 @@ impl Said {
     }
 }
 
-/// An amount of establishments or persons: whole, or with one decimal below ten.
+/// An amount of establishments or persons: whole (and then it chooses the plural), or with one
+/// decimal below ten.
 fn amount(value: f64) -> Arg<'static> {
-    let number = if value.abs() < 9.95 && value.fract() != 0.0 {
-        Number::decimals(1)
+    if value.fract() == 0.0 {
+        Arg::Number(value)
+    } else if value.abs() < 9.95 {
+        Arg::Written(value, Number::decimals(1))
     } else {
-        Number::whole()
-    };
-    Arg::Written(value, number)
+        Arg::Number(value.round())
+    }
 }
 
 /// A ratio: two significant digits below 100, else whole; nothing smaller than 0.01.
@@ -250,6 +252,9 @@ fn ratio_or_whole(value: f64) -> Arg<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use khusheh_programme::identification::screens::{
+        Handful, Line, MixedEstate, handful, mixed_estate,
+    };
 
     fn finding() -> Finding<'static> {
         Finding {
@@ -290,6 +295,33 @@ mod tests {
         assert!(
             said.en
                 .ends_with("Chance would give this in about 12 of 1,000 shuffles.")
+        );
+    }
+
+    #[test]
+    fn one_is_not_a_plural() {
+        let line = |division, cases| Line {
+            division,
+            cases,
+            expected: 2.0,
+            linked: false,
+        };
+        let mixed = mixed_estate(
+            Some(line(1, 30)),
+            &[line(2, 20)],
+            100,
+            &MixedEstate::default(),
+        );
+        assert_eq!(
+            screening(&mixed).en,
+            "Lines of business of one other division are dense here too, fewer than the 4 that \
+             would make it a mixed estate."
+        );
+        let one = handful(Some(1), &Handful::default());
+        assert!(
+            screening(&one)
+                .en
+                .starts_with("Only 1 enterprise: fewer than 5")
         );
     }
 

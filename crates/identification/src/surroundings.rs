@@ -36,7 +36,11 @@ pub(crate) fn surroundings(
             .iter()
             .filter_map(|&row| (places.province)(row)),
     );
-    let inside = |row: u32| area.rows.binary_search(&row).is_ok();
+    let mut inside = vec![false; places.industry.len()];
+    for &row in &area.rows {
+        inside[row as usize] = true;
+    }
+    let inside = |row: u32| inside[row as usize];
     let mut rest: Vec<u32> = match home {
         Some(home) => searched
             .rows
@@ -107,19 +111,23 @@ fn split(rows: &mut [u32], parts: usize, places: &Places<'_>, take: &mut dyn FnM
         }
         high - low
     };
-    let cos = places.lat[rows[0] as usize].to_radians().cos();
+    // Any one of them serves; the least is the same whatever their order.
+    let one = rows.iter().copied().min().unwrap_or(0);
+    let cos = places.lat[one as usize].to_radians().cos();
     let along = if extent(places.lon) * cos >= extent(places.lat) {
         places.lon
     } else {
         places.lat
     };
-    rows.sort_unstable_by(|&a, &b| {
+    let first = parts / 2;
+    let middle = rows.len() * first / parts;
+    // Ties by row, so that the halves are the same sets whatever the order of the rows before.
+    rows.select_nth_unstable_by(middle, |&a, &b| {
         along[a as usize]
             .total_cmp(&along[b as usize])
             .then(a.cmp(&b))
     });
-    let first = parts / 2;
-    let (left, right) = rows.split_at_mut(rows.len() * first / parts);
+    let (left, right) = rows.split_at_mut(middle);
     split(left, first, places, take);
     split(right, parts - first, places, take);
 }

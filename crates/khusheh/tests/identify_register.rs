@@ -147,6 +147,51 @@ fn run_json_says_what_went_in() {
 }
 
 #[test]
+fn linked_industries_are_evidence_of_complementarity() {
+    let root = workspace();
+    let out = root.path().join("out");
+    let [table_file, crosswalk] =
+        ["input_output.csv", "crosswalk.csv"].map(|name| fixture(name).display().to_string());
+    let more = [
+        "--quiet",
+        "--input-output",
+        &table_file,
+        "--crosswalk",
+        &crosswalk,
+    ];
+    let done = run(&out, &more);
+    assert!(done.status.success(), "{}", stderr(&done, root.path()));
+    let rows = table(&out, "candidates.csv");
+    let (industry, id) = (column(&rows, "industry"), column(&rows, "candidate"));
+    let pottery = rows[1..]
+        .iter()
+        .find(|row| row[industry] == "2393")
+        .expect("pottery");
+    let rows = table(&out, "evidence.csv");
+    let [candidate, criterion, state, statistic, source, sentence] = [
+        "candidate",
+        "criterion",
+        "state",
+        "statistic",
+        "source",
+        "sentence_en",
+    ]
+    .map(|name| column(&rows, name));
+    let found = rows[1..]
+        .iter()
+        .find(|row| row[candidate] == pottery[id] && row[criterion] == "cooperation")
+        .expect("a row per criterion");
+    assert_eq!(found[statistic], "linked_presence");
+    assert_eq!(found[source], "input_output.csv");
+    assert_ne!(
+        found[state], "full",
+        "that they are near does not say that they cooperate"
+    );
+    // Metal (2511, 2592) supplies, trade (4520 is not of 47; 4711, 4771) buys: four industries.
+    assert!(found[sentence].starts_with("Of 4 industries that sell to this one or buy from it, "));
+}
+
+#[test]
 fn an_existing_folder_is_replaced_only_when_asked() {
     let root = workspace();
     let out = root.path().join("out");

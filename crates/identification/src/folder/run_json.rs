@@ -115,6 +115,7 @@ impl RunRecord<'_> {
             "indices_only": request.indices_only,
             "max_rejected": request.max_rejected,
             "level": evidence.level,
+            "least_quotient": request.least_quotient,
             "evidence": {
                 "half_p_value": evidence.half_p_value,
                 "full_quotient": evidence.full_quotient,

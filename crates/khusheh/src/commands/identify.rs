@@ -112,6 +112,14 @@ pub struct Identify {
     /// False discovery rate at which a candidate is called significant.
     #[arg(long, value_name = "SHARE", default_value = "1%", value_parser = share, help_heading = "Search")]
     level: f64,
+    /// Leave out areas with less than this many times what is expected.
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 1.25,
+        help_heading = "Search"
+    )]
+    least_lq: f64,
     /// Threads; 0 takes all cores. The results do not depend on it.
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     threads: usize,
@@ -234,6 +242,7 @@ impl Identify {
             threads: self.threads,
             scan,
             evidence,
+            least_quotient: self.least_lq,
             indices_only: self.indices_only,
             sample: self.sample,
             ..IdentifyRequest::new(input, mapping, self.out.unwrap_or_default())
