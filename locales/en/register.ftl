@@ -101,6 +101,7 @@ register-warning-encoding = { $file } is { $encoding }.
 register-warning-encoding-guessed = { $file } is not UTF-8 and was read as { $encoding }, which its bytes look like. If names look wrong, set encoding in the mapping's [format].
 register-warning-latest-year = The mapping asks for no year, so the latest was taken: { $year }. { $filtered } rows of other years were left out.
 register-warning-no-ids = No id column is mapped: line numbers stand for ids, and duplicates were not looked for.
+register-warning-squares = No region column is mapped and no boundaries are given: squares of a quarter of a degree (about 25 km) stand for regions.
 register-warning-not-in-reference = { $count } industries are not in the reference totals, for example { $example }.
 register-warning-rejected = { $rejected } of { $read } rows were rejected; see rejected.csv.
 register-warning-employment-unknown = The employment of { $count } of { $used } establishments is unknown. They count as establishments, not as employment.

@@ -101,6 +101,7 @@ register-warning-encoding = کدگذاری { $file }، { $encoding } است.
 register-warning-encoding-guessed = { $file } به UTF-8 نیست و بر پایه بایت‌هایش { $encoding } دانسته شد. اگر نام‌ها نادرست است، encoding را در [format] بنویسید.
 register-warning-latest-year = نگاشت سالی نخواسته است؛ پس آخرین سال برداشته شد: { $year }. { $filtered } سطر از سال‌های دیگر کنار رفت.
 register-warning-no-ids = ستون شناسه در نگاشت نیست: شماره سطر به جای شناسه آمده و شناسه تکراری جست‌وجو نشده است.
+register-warning-squares = نه ستون ناحیه در نگاشت است و نه مرزی داده شده: مربع‌هایی به ضلع یک‌چهارم درجه (نزدیک ۲۵ کیلومتر) به جای ناحیه آمده است.
 register-warning-not-in-reference = { $count } رشته فعالیت در جمع‌های مرجع نیست؛ برای نمونه { $example }.
 register-warning-rejected = { $rejected } سطر از { $read } سطر رد شد؛ rejected.csv را ببینید.
 register-warning-employment-unknown = اشتغال { $count } بنگاه از { $used } بنگاه نامعلوم است. این بنگاه‌ها در شمار بنگاه‌ها می‌آیند، نه در اشتغال.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Folder, REGISTER, cells, mapping, read_text, read_with};
-use khusheh_register::{Intake, Request, Warning, read};
+use khusheh_register::{Intake, Mapping, Request, Warning, read};
 
 const CSV: &str = "id,region,industry,employment\n1,قم,۱۰,3\n2,قم,۱۰,4.5\n3,یزد,۲۰,\n";
 
@@ -312,4 +312,33 @@ fn parquet() {
     writer.close().unwrap();
     let intake = read_with(&path, REGISTER).unwrap();
     assert_eq!(figures(&intake), figures(&read_text(CSV)));
+}
+
+#[test]
+fn squares_stand_for_regions_where_there_are_only_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("points.csv");
+    std::fs::write(
+        &path,
+        "id,lon,lat,industry,employment\n1,48.49,34.98,2393,4\n2,48.30,34.80,2393,6\n3,51.40,35.70,1071,2\n",
+    )
+    .unwrap();
+    let mapping = Mapping::from_toml(
+        "[columns]\nid = \"id\"\nlon = \"lon\"\nlat = \"lat\"\nindustry = \"industry\"\nemployment = \"employment\"\n",
+    )
+    .unwrap();
+    let intake = read(&Request::new(&path, mapping), &()).unwrap();
+    let codes: Vec<&str> = intake
+        .regions
+        .iter()
+        .map(|region| region.code.as_str())
+        .collect();
+    assert_eq!(codes, ["N34.75 E048.25", "N35.50 E051.25"]);
+    assert_eq!(intake.rows.used, 3);
+    let told = intake.warnings.iter().any(|warning| {
+        warning
+            .message(khusheh_language::Language::En)
+            .contains("squares of a quarter of a degree")
+    });
+    assert!(told);
 }

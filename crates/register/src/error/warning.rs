@@ -26,6 +26,8 @@ pub enum Warning {
     },
     /// There is no id column; line numbers stand for ids.
     NoIds,
+    /// There are neither regions nor boundaries; squares of a quarter of a degree stand for regions.
+    Squares,
     /// Industries of the input that are not in the reference.
     NotInReference {
         /// How many.
@@ -73,6 +75,7 @@ impl Warning {
                 ],
             ),
             Warning::NoIds => ("register-warning-no-ids", vec![]),
+            Warning::Squares => ("register-warning-squares", vec![]),
             Warning::NotInReference { count, example } => (
                 "register-warning-not-in-reference",
                 vec![("count", (*count).into()), ("example", example.into())],

@@ -21,6 +21,21 @@ impl PointSum {
     }
 }
 
+/// Width of the squares, degrees.
+const SQUARE: f64 = 0.25;
+
+/// The square that a point lies in where there are no regions: a quarter of a degree wide, named by
+/// its south-western corner (`N34.75 E048.25`).
+pub(crate) fn square(place: Place) -> String {
+    let corner = |degrees: f64| (degrees / SQUARE).floor() * SQUARE;
+    let (lat, lon) = (corner(place.lat), corner(place.lon));
+    let side = |value: f64, negative: char, positive: char| {
+        if value < 0.0 { negative } else { positive }
+    };
+    let (north, east) = (side(lat, 'S', 'N'), side(lon, 'W', 'E'));
+    format!("{north}{:05.2} {east}{:06.2}", lat.abs(), lon.abs())
+}
+
 /// Remembers where recent points lay: registers repeat points (one per district, per building).
 pub(crate) struct PointCache {
     slots: Vec<(u64, u64, u32)>,
@@ -48,5 +63,19 @@ impl PointCache {
             *slot = (lon, lat, locator.locate(place).unwrap_or(OUTSIDE));
         }
         (slot.2 != OUTSIDE).then_some(slot.2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn squares_are_named_by_their_corner() {
+        let name = |lon, lat| square(Place { lon, lat });
+        assert_eq!(name(48.49, 34.98), "N34.75 E048.25");
+        assert_eq!(name(48.25, 34.75), "N34.75 E048.25");
+        assert_eq!(name(-0.1, -0.1), "S00.25 W000.25");
+        assert_eq!(name(179.9, 0.0), "N00.00 E179.75");
     }
 }

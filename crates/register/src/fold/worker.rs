@@ -12,7 +12,7 @@ use super::duplicates::IdRun;
 use super::number::{HUNDREDTHS, MILLIONTHS, MOST_MONEY, MOST_PERSONS, amount, real};
 use super::parts::Part;
 use super::plan::{Ids, Layout, Plan};
-use super::points::{PointCache, PointSum};
+use super::points::{PointCache, PointSum, square};
 
 /// A row that is not used, for `rejected.csv`.
 #[derive(Clone, Debug, PartialEq)]
@@ -415,8 +415,11 @@ impl<'a> Worker<'a> {
                 Meaning::Filtered => return Err((Some(column), Reason::MissingRegion)),
             }
         }
-        let (Some(place), Some(locator)) = (point, plan.locator) else {
+        let Some(place) = point else {
             return Err((layout.lon.or(layout.region), Reason::MissingPoint));
+        };
+        let Some(locator) = plan.locator else {
+            return Ok(self.regions.intern(&square(place)));
         };
         match self.points.locate(locator, place) {
             Some(boundary) => {

@@ -214,6 +214,9 @@ pub fn read(request: &Request<'_>, progress: &dyn Progress) -> Result<Intake, In
     if mapping.kind == Kind::Establishments && columns.id.is_none() {
         warnings.push(Warning::NoIds);
     }
+    if plan.with_regions && columns.region.is_none() && boundaries.is_none() {
+        warnings.push(Warning::Squares);
+    }
     if rows.rejected > 0 {
         warnings.push(Warning::Rejected {
             rejected: rows.rejected,
@@ -274,7 +277,8 @@ fn needed(request: &Request<'_>, boundaries: bool) -> Result<(), IntakeError> {
         (None, Some(_)) => return lacks("lon"),
         _ => {}
     }
-    if columns.region.is_none() && !(columns.lon.is_some() && boundaries) {
+    let register = request.mapping.kind == Kind::Establishments;
+    if columns.region.is_none() && !(columns.lon.is_some() && (boundaries || register)) {
         return lacks("region");
     }
     if columns.size_class.is_some() && request.mapping.size_classes.is_none() {
