@@ -1,10 +1,18 @@
 #!/usr/bin/env bash
-# Times the kernels, detection on planted registers, and the intake beside DuckDB and Polars.
+# Times the kernels, detection on planted registers, and the intake beside DuckDB and Polars in the
+# same run; then a few minutes of fuzzing on the reader. Figures belong in docs/benchmarks.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 cargo bench --locked --package khusheh-concentration
-cargo run --locked --release --package khusheh-sample --example detection -- clear 501 2
-cargo run --locked --release --package khusheh-sample --example detection -- hard 501 2
-bench/peers/run.sh
-bench/fuzz.sh
+for difficulty in clear hard; do
+  cargo run --locked --release --package khusheh-sample --example detection -- "$difficulty" 501 3
+done
+
+if [ ! -x .tools/peers/bin/python ]; then
+  python3 -m venv .tools/peers
+  .tools/peers/bin/pip install --quiet --requirement bench/peers/requirements.txt
+fi
+.tools/peers/bin/python bench/peers/intake.py
+
+fuzz/run 180
