@@ -7,7 +7,8 @@ if [ ! -d ../shared/data ]; then
   echo "reference data: not run (the folder ../shared/data is absent)"
 fi
 
-cargo build --locked --package khusheh
+# One selection of packages for all steps, so that nothing is compiled twice; the program itself is
+# built with them, for its end-to-end tests.
 if command -v cargo-nextest >/dev/null; then
   cargo nextest run --locked --workspace --no-fail-fast
 else
