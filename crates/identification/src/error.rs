@@ -14,12 +14,12 @@ use khusheh_register::IntakeError;
 pub enum IdentifyError {
     /// The register or table can not be read.
     #[error("{0}")]
-    Intake(IntakeError),
+    Intake(Box<IntakeError>),
     /// More rows were rejected than allowed; the list was kept.
     #[error("{error}")]
     TooManyRejected {
         /// What reading says.
-        error: IntakeError,
+        error: Box<IntakeError>,
         /// Where the list of rejected rows is.
         list: PathBuf,
     },
@@ -224,7 +224,7 @@ impl IdentifyError {
         match self {
             Self::Write { .. } | Self::Cancelled => false,
             Self::Intake(error) => {
-                !matches!(error, IntakeError::Write { .. } | IntakeError::Cancelled)
+                !matches!(**error, IntakeError::Write { .. } | IntakeError::Cancelled)
             }
             _ => true,
         }
@@ -248,7 +248,7 @@ impl From<IntakeError> for IdentifyError {
     fn from(error: IntakeError) -> Self {
         match error {
             IntakeError::Cancelled => Self::Cancelled,
-            error => Self::Intake(error),
+            error => Self::Intake(Box::new(error)),
         }
     }
 }

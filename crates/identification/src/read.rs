@@ -81,7 +81,10 @@ pub(crate) fn read(
                 file: list.clone(),
                 problem: error.to_string(),
             })?;
-            Err(IdentifyError::TooManyRejected { error, list })
+            Err(IdentifyError::TooManyRejected {
+                error: Box::new(error),
+                list,
+            })
         }
         Err(error) => Err(error.into()),
     }
