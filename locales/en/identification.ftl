@@ -126,7 +126,7 @@ identification-warning-weak =
        *[other] { $count } areas with less than { $least } times what is expected were left out, though they may be more than chance.
     }
 identification-warning-persons =
-    Areas were sought by persons, not establishments: one large plant can make an area stand out, and p-values are smaller than they should be.
+    Areas were sought by persons, not establishments: one large plant can make a region stand out by itself, and a table does not show it.
 
 # Errors: what and value, then limit, then what to do.
 identification-error-folder-exists =

@@ -1,5 +1,6 @@
 //! The search for areas: over points where the register has them, else over regions.
 
+use khusheh_concentration::overdispersion;
 use khusheh_concentration::scan::{ScanParameters, TableCounts, detect_points, detect_table};
 use khusheh_register::{Establishments, Intake};
 
@@ -147,9 +148,17 @@ pub(crate) fn over_regions(
                 of_industry[cell.industry as usize] += amount;
             }
         }
+        // Persons come and go by plants: they are counted in units of several.
+        let unit = if persons {
+            plant_unit(&counts, &reference)?
+        } else {
+            1.0
+        };
+        counts.iter_mut().for_each(|count| *count /= unit);
+        let units: Vec<f64> = reference.iter().map(|amount| amount / unit).collect();
         let table = TableCounts {
             counts: &counts,
-            reference: &reference,
+            reference: &units,
             centres: centres.as_deref(),
         };
         let found = detect_table(&table, &parameters, progress)?;
@@ -167,9 +176,9 @@ pub(crate) fn over_regions(
                     members: members(intake, industry, &found.regions),
                     certainty: Vec::new(),
                     rows: Vec::new(),
-                    cases: found.cases,
+                    cases: found.cases * unit,
                     population,
-                    expected: found.expected,
+                    expected: found.expected * unit,
                     relative_risk: found.relative_risk,
                     log_likelihood_ratio: found.log_likelihood_ratio,
                     p_value: found.p_value,
@@ -196,6 +205,34 @@ pub(crate) fn over_regions(
     Ok(searches)
 }
 
+/// How many persons vary together, as whole plants do, at the least: the lower quartile of the
+/// overdispersion over industries that are expected nearly everywhere (at least five persons in
+/// three of four regions); 1 where fewer than five industries are.
+///
+/// The search allows for an industry's own overdispersion, but an industry of a single plant shows
+/// none: thirty persons in one region and nobody elsewhere would look like thirty decisions.
+fn plant_unit(counts: &[f64], reference: &[f64]) -> Result<f64, IdentifyError> {
+    let all: f64 = reference.iter().sum();
+    let mut factors: Vec<f64> = Vec::new();
+    for counts in counts.chunks(reference.len()) {
+        let total: f64 = counts.iter().sum();
+        let expected: Vec<f64> = reference
+            .iter()
+            .map(|amount| total * amount / all)
+            .collect();
+        let filled = expected.iter().filter(|&&expected| expected >= 5.0).count();
+        if 4 * filled >= 3 * reference.len() {
+            factors.extend(overdispersion(counts, &expected)?);
+        }
+    }
+    factors.sort_by(f64::total_cmp);
+    Ok(if factors.len() < 5 {
+        1.0
+    } else {
+        factors[factors.len() / 4]
+    })
+}
+
 /// The establishments of an industry in regions, where the input is a register.
 fn members(intake: &Intake, industry: u32, regions: &[u32]) -> Vec<u32> {
     let Some(rows) = &intake.establishments else {
@@ -207,4 +244,28 @@ fn members(intake: &Intake, industry: u32, regions: &[u32]) -> Vec<u32> {
                 && regions.binary_search(&rows.region[row as usize]).is_ok()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_counted_in_plants() {
+        // Eight industries of twenty-person plants over ten regions: 4 to 8 plants in each.
+        let regions = 10;
+        let counts: Vec<f64> = (0..8 * regions)
+            .map(|cell| 20.0 * (4 + (cell * 7 + cell / 10 * 3) % 5) as f64)
+            .collect();
+        let reference: Vec<f64> = (0..regions)
+            .map(|region| {
+                (0..8)
+                    .map(|industry| counts[industry * regions + region])
+                    .sum()
+            })
+            .collect();
+        let unit = plant_unit(&counts, &reference).unwrap();
+        assert!((2.0..30.0).contains(&unit), "{unit}");
+        assert_eq!(plant_unit(&counts[..2 * regions], &reference).unwrap(), 1.0);
+    }
 }

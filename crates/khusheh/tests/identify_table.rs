@@ -41,6 +41,42 @@ fn the_dense_region_is_found_and_named() {
     assert!(!out.join("establishments.csv").exists());
 }
 
+#[test]
+fn a_table_of_persons_alone_says_so() {
+    let root = workspace();
+    let mapping = root.path().join("map.toml");
+    let toml = std::fs::read_to_string(fixture("table.toml")).unwrap();
+    std::fs::write(
+        &mapping,
+        toml.replace("establishments = \"establishments\"\n", ""),
+    )
+    .unwrap();
+    let out = root.path().join("out");
+    let done = khusheh()
+        .args(["identify", "--draws", "199", "--table"])
+        .arg(fixture("table.csv"))
+        .arg("--mapping")
+        .arg(&mapping)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", stderr(&done, root.path()));
+    insta::assert_snapshot!("persons_summary", stderr(&done, root.path()));
+    let rows = table(&out, "candidates.csv");
+    let sentence = column(&rows, "sentence_en");
+    assert!(rows[1][sentence].starts_with("720 persons work in “Pottery” in Region 3; "));
+    let rows = table(&out, "screens.csv");
+    let (screen, result) = (column(&rows, "screen"), column(&rows, "result"));
+    for row in &rows[1..] {
+        let told = row[result] != "not_evaluated";
+        assert!(
+            !told || row[screen] == "province_wide",
+            "a table can not tell: {row:?}"
+        );
+    }
+}
+
 /// Values worked by hand: LQ = (amount / region) / (industry / all), within the group.
 #[test]
 fn quotients_refer_to_the_given_whole_within_the_group() {
