@@ -49,9 +49,11 @@ test("filters narrow list and map alike, and the address holds them", async () =
   assert.ok(count > 0 && count < 10);
   const answer = await page.request.get(`${world.address}/api/v1/candidates?screened=yes`);
   assert.equal((await answer.json()).count, count);
-  await mapReady(page);
-  const shown = await page.evaluate(() => new Set(document.getElementById("map").map.queryRenderedFeatures({ layers: ["candidates"] }).map((f) => f.properties.candidate)).size);
-  assert.ok(shown <= count, `${shown} on the map, ${count} in the list`);
+  // The map follows as soon as its tiles have come.
+  await page.waitForFunction((count) => {
+    const drawn = document.getElementById("map").map.queryRenderedFeatures({ layers: ["candidates"] });
+    return new Set(drawn.map((feature) => feature.properties.candidate)).size <= count;
+  }, count, { timeout: 30_000 });
 
   await page.click("#tree > summary");
   await page.check("input[name=industry][value='23']");
