@@ -7,24 +7,14 @@
 //! are in `khusheh_programme`, the mathematics in `khusheh_concentration`; this crate carries data
 //! from one to the other and puts the findings into sentences.
 
-mod area;
-mod candidate;
-mod detection;
+mod candidates;
 mod error;
 mod figures;
 mod folder;
-mod judge;
-mod links;
-mod names;
-mod places;
+mod input;
 mod progress;
-mod read;
 mod request;
 mod run;
-mod sentences;
-mod shape;
-mod side_table;
-mod surroundings;
 
 pub use error::{IdentifyError, SideProblem};
 pub use folder::Workplace;

@@ -9,16 +9,16 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::IdentifyError;
-use crate::candidate::Candidate;
-use crate::detection::{Search, located, over_points, over_regions};
+use crate::candidates::candidate::Candidate;
+use crate::candidates::detection::{Search, located, over_points, over_regions};
+use crate::candidates::judge::{Bench, Provinces, judge};
 use crate::figures::{distances, industry_figures, quotient_rows, weights};
 use crate::folder::{self, Contents, RunRecord, Workplace};
-use crate::judge::{Bench, Provinces, judge};
-use crate::links::Links;
-use crate::names::{classification, names};
-use crate::places::places;
+use crate::input::links::Links;
+use crate::input::names::{classification, names};
+use crate::input::places::places;
+use crate::input::read::{classification_name, read};
 use crate::progress::{Progress, Stage};
-use crate::read::{classification_name, read};
 use crate::request::IdentifyRequest;
 
 /// What a run did, for the person who started it.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::Weights;
 use crate::IdentifyError;
-use crate::names::Names;
+use crate::input::names::Names;
 use crate::request::Basis;
 
 /// Figures of one industry; `None` where undefined.

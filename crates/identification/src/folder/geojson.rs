@@ -10,7 +10,7 @@ use super::candidates::candidate_name;
 use super::statistics::reach_word;
 use super::{Contents, Workplace};
 use crate::IdentifyError;
-use crate::candidate::Candidate;
+use crate::candidates::candidate::Candidate;
 
 pub(super) fn write(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
     let features = contents

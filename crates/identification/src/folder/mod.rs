@@ -11,10 +11,10 @@ pub use place::Workplace;
 pub(crate) use run_json::RunRecord;
 
 use crate::IdentifyError;
-use crate::candidate::Candidate;
+use crate::candidates::candidate::Candidate;
 use crate::figures::{IndustryFigures, QuotientRow};
-use crate::names::Names;
-use crate::places::Places;
+use crate::input::names::Names;
+use crate::input::places::Places;
 use khusheh_register::Intake;
 
 /// Everything that is written.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Workplace;
 use crate::IdentifyError;
-use crate::names::Names;
+use crate::input::names::Names;
 use crate::request::IdentifyRequest;
 
 /// What `run.json` tells.

@@ -2,7 +2,7 @@
 
 use khusheh_programme::identification::{Evidence, Measured, Screening, Verdict};
 
-use crate::sentences::Said;
+use crate::candidates::sentences::Said;
 
 /// An area with its evidence.
 #[derive(Debug, Clone)]

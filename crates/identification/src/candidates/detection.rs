@@ -5,7 +5,7 @@ use khusheh_concentration::scan::{ScanParameters, TableCounts, detect_points, de
 use khusheh_register::{Establishments, Intake};
 
 use crate::IdentifyError;
-use crate::area::{Area, Searched};
+use crate::candidates::area::{Area, Searched};
 use crate::figures::{Weights, amount};
 use crate::request::Basis;
 

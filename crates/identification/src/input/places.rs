@@ -6,7 +6,7 @@ use std::path::Path;
 use khusheh_register::Intake;
 
 use crate::error::{IdentifyError, SideProblem};
-use crate::side_table::SideTable;
+use crate::input::side_table::SideTable;
 
 /// Places of the regions, and sources that evidence names.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use khusheh_concentration::scan::{EARTH_RADIUS_KM, great_circle_km};
 use khusheh_programme::identification::screens::{Part, Surroundings};
 use khusheh_register::Intake;
 
-use crate::area::{Area, Searched};
+use crate::candidates::area::{Area, Searched};
 
 /// A ring reaches at least this far out, km: about the size of a county.
 const LEAST_REACH_KM: f64 = 20.0;

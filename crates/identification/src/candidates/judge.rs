@@ -12,14 +12,14 @@ use khusheh_programme::identification::{
 use khusheh_register::{Categories, Establishments, Intake};
 
 use crate::IdentifyError;
-use crate::area::{Area, Searched};
-use crate::candidate::Candidate;
-use crate::links::Links;
-use crate::names::Names;
-use crate::places::Places;
-use crate::sentences::{self, Finding};
-use crate::shape::{outline, reach_km};
-use crate::surroundings::{self, most_common, regions_around, surroundings};
+use crate::candidates::area::{Area, Searched};
+use crate::candidates::candidate::Candidate;
+use crate::candidates::sentences::{self, Finding};
+use crate::candidates::shape::{outline, reach_km};
+use crate::candidates::surroundings::{self, most_common, regions_around, surroundings};
+use crate::input::links::Links;
+use crate::input::names::Names;
+use crate::input::places::Places;
 
 /// What candidates are judged by.
 pub(crate) struct Bench<'a> {

@@ -5,9 +5,9 @@ use khusheh_relatedness::{
 };
 
 use crate::error::{IdentifyError, SideProblem};
-use crate::names::Names;
+use crate::input::names::Names;
+use crate::input::side_table::SideTable;
 use crate::request::InputOutput;
-use crate::side_table::SideTable;
 
 /// Industries that sell to an industry or buy from it, per industry of the run; empty lists where
 /// none is known.
