@@ -47,7 +47,8 @@ impl Workplace {
         if temporary.exists() {
             std::fs::remove_dir_all(&temporary).map_err(write_error(&temporary))?;
         }
-        std::fs::create_dir_all(&temporary).map_err(write_error(&temporary))?;
+        // The person knows the target, not the hidden name beside it.
+        std::fs::create_dir_all(&temporary).map_err(write_error(target))?;
         Ok(Self {
             target: target.to_owned(),
             temporary,
