@@ -126,6 +126,15 @@ fn too_few_rows_and_a_full_folder_are_refused() {
         .unwrap();
     assert_eq!(done.status.code(), Some(2));
     insta::assert_snapshot!("sample_rows", stderr(&done, root.path()));
+    // A sample may replace a sample, and nothing else.
+    for _ in 0..2 {
+        let done = khusheh()
+            .args(["sample", "--rows", "20000", "--out"])
+            .arg(root.path().join("again"))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", stderr(&done, root.path()));
+    }
     std::fs::write(root.path().join("thesis.doc"), "").unwrap();
     let done = khusheh()
         .args(["sample", "--out"])

@@ -23,7 +23,7 @@ pub struct Sample {
     /// Establishments, about.
     #[arg(long, value_name = "NUMBER", default_value_t = 200_000)]
     rows: usize,
-    /// Folder to write; must not exist.
+    /// Folder to write: new, empty, or holding an earlier sample, which is replaced.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 }
@@ -31,8 +31,12 @@ pub struct Sample {
 impl Sample {
     /// Draws and writes.
     pub fn run(&self, language: Language) -> Result<(), Failure> {
+        // An earlier sample is written over; anything else in the way is not ours.
         let taken = std::fs::read_dir(&self.out).is_ok_and(|mut files| files.next().is_some());
-        if taken || self.out.is_file() {
+        let ours = ["sample.csv", "truth.csv"]
+            .iter()
+            .all(|name| self.out.join(name).is_file());
+        if (taken && !ours) || self.out.is_file() {
             return Err(Failure::Taken {
                 folder: self.out.display().to_string(),
             });
