@@ -74,6 +74,8 @@ identification-screen-mixed-estate-mixed =
     { $lines } other lines of business from { $divisions } divisions are dense here too, and none leads. An industrial estate or a centre that houses many industries is not a cluster.
 identification-screen-mixed-estate-leading =
     { $lines } other lines of business from { $divisions } divisions are dense here too, but one leads.
+identification-screen-mixed-estate-city =
+    { $lines } other lines of business from { $divisions } divisions are dense here too, but most of what is here is something else: several concentrations in one city, not an estate.
 identification-screen-mixed-estate-alone =
     { $divisions ->
         [0] No other line of business is as dense here.

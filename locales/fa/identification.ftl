@@ -66,6 +66,8 @@ identification-screen-mixed-estate-mixed =
     { $lines } رشته دیگر از { $divisions } بخش اقتصادی نیز در این‌جا متراکم‌اند و هیچ‌یک پیشتاز نیست. شهرک صنعتی یا مرکزی که رشته‌های گوناگون را در خود جای داده، خوشه نیست.
 identification-screen-mixed-estate-leading =
     { $lines } رشته دیگر از { $divisions } بخش اقتصادی نیز در این‌جا متراکم‌اند، اما یک رشته پیشتاز است.
+identification-screen-mixed-estate-city =
+    { $lines } رشته دیگر از { $divisions } بخش اقتصادی نیز در این‌جا متراکم‌اند، اما بیشتر فعالیت این‌جا چیز دیگری است: چند تمرکز در یک شهر، نه یک شهرک.
 identification-screen-mixed-estate-alone =
     { $divisions ->
         [0] هیچ رشته دیگری در این‌جا چنین متراکم نیست.

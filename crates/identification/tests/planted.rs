@@ -72,6 +72,16 @@ fn run(difficulty: Difficulty, seed: u64) -> (Planted, Score) {
         score.estates,
         score.province_wide
     );
+    for (cluster, jaccard) in planted.clusters.iter().zip(&score.jaccard) {
+        if *jaccard < 0.5 {
+            let (industry, members) = (cluster.industry, cluster.members.len());
+            println!(
+                "missed: I{industry:03}, {members} members, ratio {:.1}",
+                cluster.ratio
+            );
+            print_industry(&out, &format!("I{industry:03}"));
+        }
+    }
     for decoy in &planted.decoys {
         if let Decoy::ProvinceWide { industry, .. } = decoy {
             print_industry(&out, &format!("I{industry:03}"));

@@ -142,6 +142,7 @@ impl RunRecord<'_> {
                     "least_ratio": screens.mixed_estate.least_ratio,
                     "p_value": screens.mixed_estate.p_value,
                     "divisions": screens.mixed_estate.divisions,
+                    "filled_share": screens.mixed_estate.filled_share,
                     "line_share": screens.mixed_estate.line_share,
                     "excess_share": screens.mixed_estate.excess_share,
                 },

@@ -23,6 +23,11 @@ pub struct MixedEstate {
     /// expectation, all over-represented lines together, `0 < share ≤ 1`. Default 1/3: a cluster
     /// of hundreds is no estate because four small groups stand beside it.
     pub excess_share: f64,
+    /// No mixed estate where what is there beyond expectation, all over-represented lines
+    /// together, is less than this share of the area's establishments, `0 < share ≤ 1`. Default
+    /// 0.3: an estate consists of its lines, while a city in which several clusters lie consists
+    /// of everything else.
+    pub filled_share: f64,
 }
 
 impl Default for MixedEstate {
@@ -33,6 +38,7 @@ impl Default for MixedEstate {
             divisions: 4,
             line_share: 0.25,
             excess_share: 1.0 / 3.0,
+            filled_share: 0.3,
         }
     }
 }
@@ -56,7 +62,8 @@ pub struct Line {
 /// `own` is the candidate's industry, `others` all other industries with establishments in the
 /// area, `population` all establishments there. `None` for `own` where the area's other
 /// industries are not known (a table's regions; reason `unknown`). Reasons else: `mixed`,
-/// `leading` (many lines, but one leads), `alone` (too few other lines).
+/// `leading` (many lines, but one leads), `city` (many lines, but the area consists of others),
+/// `alone` (too few other lines).
 ///
 /// Value: the other divisions that are over-represented. Facts: `lines`, `divisions`,
 /// `line_share` (the largest line's), `excess_share` (the candidate's). Cost O(lines).
@@ -99,10 +106,12 @@ pub fn mixed_estate(
     let line_share = most as f64 / population as f64;
     let many = divisions.len() as u32 >= parameters.divisions;
     let leads = line_share > parameters.line_share || excess_share > parameters.excess_share;
-    let (verdict, reason) = match (many, leads) {
-        (true, false) => (Verdict::Struck, "mixed"),
-        (true, true) => (Verdict::Passed, "leading"),
-        (false, _) => (Verdict::Passed, "alone"),
+    let filled = total / population as f64 >= parameters.filled_share;
+    let (verdict, reason) = match (many, leads, filled) {
+        (true, false, true) => (Verdict::Struck, "mixed"),
+        (true, true, _) => (Verdict::Passed, "leading"),
+        (true, false, false) => (Verdict::Passed, "city"),
+        (false, _, _) => (Verdict::Passed, "alone"),
     };
     Screening {
         screen,
@@ -167,6 +176,13 @@ mod tests {
         let others: Vec<Line> = (2..8).map(|division| line(division, 12, 3.0)).collect();
         let found = run(line(1, 300, 12.0), &others, 3_000);
         assert_eq!((found.verdict, found.reason), (Verdict::Passed, "leading"));
+    }
+
+    #[test]
+    fn several_clusters_in_a_city_are_no_estate() {
+        let others: Vec<Line> = (2..8).map(|division| line(division, 300, 100.0)).collect();
+        let found = run(line(1, 400, 120.0), &others, 12_000);
+        assert_eq!((found.verdict, found.reason), (Verdict::Passed, "city"));
     }
 
     #[test]

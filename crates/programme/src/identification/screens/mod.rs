@@ -223,6 +223,12 @@ impl ScreenParameters {
                 SHARE,
             ),
             (
+                "mixed_estate.filled_share",
+                mixed.filled_share,
+                share(mixed.filled_share),
+                SHARE,
+            ),
+            (
                 "handful.enterprises",
                 f64::from(self.handful.enterprises),
                 self.handful.enterprises >= 2,
