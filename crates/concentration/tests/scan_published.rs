@@ -1,6 +1,8 @@
 //! The scan against published results.
 
-use khusheh_concentration::scan::{ScanParameters, TableCounts, circular_scan, detect_table};
+use khusheh_concentration::scan::{
+    CaseModel, ScanParameters, TableCounts, circular_scan, detect_table,
+};
 
 /// Sudden infant deaths and live births in the 100 counties of North Carolina, July 1974 to June
 /// 1978 and July 1979 to June 1984 together, with the county seats in miles: the figures of
@@ -45,7 +47,7 @@ fn sudden_infant_deaths_in_north_carolina() {
     assert_eq!(deaths.iter().sum::<f64>(), 1_503.0);
     assert_eq!(births.iter().sum::<f64>(), 752_354.0);
 
-    let found = circular_scan(&seats, &deaths, &births, 0.5, 999, 1997);
+    let found = circular_scan(CaseModel::Poisson, &seats, &deaths, &births, 0.5, 999, 1997);
     let names = |at: usize| {
         let mut names: Vec<&str> = found[at]
             .0
@@ -118,4 +120,64 @@ fn the_scan_over_tables_agrees_with_the_textbook_scan() {
         assert!(second.contains(&county), "{second:?}");
     }
     assert!(second.iter().all(|county| !names(0).contains(county)));
+}
+
+/// 143 graves of a medieval burial ground, 30 of them with a missing or reduced tooth, of Alt and
+/// Vach (1991) as given in Waller and Gotway (2004), *Applied Spatial Statistics for Public Health
+/// Data*, section 5.2. The result is SaTScan 9.3.1's, kept in the tests of the R package `smacpod`
+/// (tests/satscangraveout.txt: Bernoulli model, circles, half of the population, 999 draws):
+/// log-likelihood ratios 7.419340, 4.808517 and 3.177442 with p-values 0.050, 0.665 and 0.997.
+#[test]
+fn affected_graves_as_satscan_finds_them() {
+    let graves: Vec<(f64, (f64, f64))> = include_str!("data/graves.csv")
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let mut fields = line
+                .split(',')
+                .map(|field| field.parse::<f64>().expect("a number"));
+            let mut next = || fields.next().expect("three columns");
+            (next(), (next(), next()))
+        })
+        .collect();
+    assert_eq!(graves.len(), 143);
+    let (affected, places): (Vec<f64>, Vec<(f64, f64)>) = graves.into_iter().unzip();
+    assert_eq!(affected.iter().sum::<f64>(), 30.0);
+
+    let draws = 9_999;
+    let found = circular_scan(
+        CaseModel::Bernoulli,
+        &places,
+        &affected,
+        &[1.0; 143],
+        0.5,
+        draws,
+        2_004,
+    );
+    let published: [(&[u32], f64, f64, f64); 3] = [
+        (
+            &[
+                126, 124, 125, 132, 120, 113, 140, 141, 112, 41, 136, 30, 133, 108, 31, 143, 110,
+                139, 75,
+            ],
+            11.0,
+            7.419_340,
+            0.050,
+        ),
+        (&[66, 89, 71], 3.0, 4.808_517, 0.665),
+        (&[77, 78], 2.0, 3.177_442, 0.997),
+    ];
+    for (&(graves, cases, ratio, p_value), (circle, ours)) in published.iter().zip(&found) {
+        let numbers: Vec<u32> = circle.locations.iter().map(|&at| at + 1).collect();
+        assert_eq!(numbers, graves);
+        assert_eq!(circle.cases, cases);
+        assert!((circle.ratio - ratio).abs() < 5e-7, "{}", circle.ratio);
+        // Three standard errors of a p-value from 999 draws (theirs) and from ours.
+        let error =
+            3.0 * (p_value * (1.0 - p_value) * (1.0 / 999.0 + 1.0 / f64::from(draws))).sqrt();
+        assert!(
+            (ours - p_value).abs() < error + 0.001,
+            "{ours} against {p_value}"
+        );
+    }
 }

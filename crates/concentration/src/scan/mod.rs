@@ -28,7 +28,7 @@ mod table;
 mod tail;
 mod windows;
 
-pub use circular::{Circle, circular_scan};
+pub use circular::{CaseModel, Circle, circular_scan};
 pub use likelihood::{bernoulli_ratio, poisson_ratio};
 pub use parameters::{ScanError, ScanParameters, ValidScanParameters};
 pub use points::{Detection, detect_points};
