@@ -6,5 +6,7 @@
 //!
 //! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
 //!   what only looks like one.
+//! - [`people`]: roles with scopes and dates, and the table of rights.
 
 pub mod identification;
+pub mod people;
