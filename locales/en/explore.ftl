@@ -115,6 +115,7 @@ explore-figure-lq = Location quotient (LQ)
 explore-figure-p-value = p-value
 explore-figure-q-value = False discovery rate (q)
 explore-figure-log-likelihood-ratio = Log-likelihood ratio
+explore-figure-linked-presence = Presence of linked industries
 explore-figure-radius = Radius (km)
 explore-figure-reach = Market reach
 explore-reach-traded = traded

@@ -112,6 +112,7 @@ explore-figure-lq = ضریب مکانی (LQ)
 explore-figure-p-value = مقدار p
 explore-figure-q-value = نرخ کشف نادرست (q)
 explore-figure-log-likelihood-ratio = لگاریتم نسبت درست‌نمایی
+explore-figure-linked-presence = حضور رشته‌های پیوسته
 explore-figure-radius = شعاع (کیلومتر)
 explore-figure-reach = دامنه بازار
 explore-reach-traded = تجاری‌شده

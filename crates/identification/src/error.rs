@@ -7,6 +7,7 @@ use khusheh_concentration::scan::ScanError;
 use khusheh_language::{Arg, Language, text};
 use khusheh_programme::identification::RuleError;
 use khusheh_register::IntakeError;
+use khusheh_relatedness::RelatednessError;
 
 /// Why a run stops.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,9 @@ pub enum IdentifyError {
     /// A parameter of the statistics is out of range.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// A parameter of the links between industries is out of range.
+    #[error(transparent)]
+    Links(#[from] RelatednessError),
     /// The folder to write exists.
     #[error("{} exists", folder.display())]
     FolderExists {
@@ -146,11 +150,13 @@ impl IdentifyError {
                 parameter(language, name, *value, limit)
             }
             Self::Scan(ScanError::Parameter { name, value, limit })
-            | Self::Index(IndexError::Parameter { name, value, limit }) => {
+            | Self::Index(IndexError::Parameter { name, value, limit })
+            | Self::Links(RelatednessError::Parameter { name, value, limit }) => {
                 parameter(language, name, *value, limit)
             }
             Self::Scan(error) => error.to_string(),
             Self::Index(error) => format!("{error}\n{}", error.hint()),
+            Self::Links(error) => format!("{error}\n{}", error.hint()),
             Self::FolderExists { folder } => say(
                 "identification-error-folder-exists",
                 &[("folder", name(folder).into())],

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use khusheh_concentration::scan::ScanParameters;
+use khusheh_concentration::{LqParameters, ReachParameters};
 use khusheh_programme::identification::{EvidenceParameters, ScreenParameters};
 use khusheh_register::Mapping;
+use khusheh_relatedness::LinkParameters;
 
 /// What an industry is weighed by in the indices and quotients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct IdentifyRequest {
     pub places: Option<PathBuf>,
     /// Input–output table for cooperation and complementarity.
     pub input_output: Option<InputOutput>,
+    /// Which links of that table count.
+    pub links: LinkParameters,
     /// The presets "strong" and "stars"; the built-in ones without.
     pub presets: Option<PathBuf>,
     /// Name of the classification of the input's codes; the mapping's, else guessed.
@@ -67,6 +71,10 @@ pub struct IdentifyRequest {
     pub to_isic: bool,
     /// What indices and quotients are weighed by; `None`: employment where it is given.
     pub basis: Option<Basis>,
+    /// How sure the intervals of the location quotients are to be.
+    pub quotients: LqParameters,
+    /// Thresholds of market reach.
+    pub reach: ReachParameters,
     /// The greatest share of rejected rows, 0 to 1.
     pub max_rejected: f64,
     /// Threads; 0 for all cores. The results do not depend on it.
@@ -100,10 +108,13 @@ impl IdentifyRequest {
             boundaries: None,
             places: None,
             input_output: None,
+            links: LinkParameters::default(),
             presets: None,
             classification: None,
             to_isic: false,
             basis: None,
+            quotients: LqParameters::default(),
+            reach: ReachParameters::default(),
             max_rejected: 0.05,
             threads: 0,
             scan: ScanParameters::default(),

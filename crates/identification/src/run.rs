@@ -110,6 +110,9 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
     let screens = request.screens.clone().check()?;
     let evidence = request.evidence.clone().check()?;
     request.scan.clone().check()?;
+    let lq_parameters = request.quotients.check()?;
+    let reach_parameters = request.reach.check()?;
+    let link_parameters = request.links.check()?;
     if !(request.least_quotient >= 1.0 && request.least_quotient.is_finite()) {
         return Err(IdentifyError::Index(IndexError::Parameter {
             name: "least_quotient",
@@ -136,13 +139,18 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
     };
     let names = names(classification(class, &intake), &intake);
     let weights = weights(&intake, request.basis, &request.within)?;
-    let mut industries = industry_figures(&intake, &weights, &names)?;
+    let mut industries = industry_figures(&intake, &weights, &names, &reach_parameters)?;
     let with_points = intake
         .establishments
         .as_ref()
         .map_or_else(Vec::new, located);
     distances(&intake, &with_points, weights.basis, &mut industries)?;
-    let quotients = quotient_rows(&intake, &weights, request.presets.as_deref())?;
+    let quotients = quotient_rows(
+        &intake,
+        &weights,
+        &lq_parameters,
+        request.presets.as_deref(),
+    )?;
     timings.end(Stage::Statistics)?;
 
     progress.stage(Stage::Detection);
@@ -178,7 +186,7 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
     let links = match &request.input_output {
         Some(given) => {
             places.linked_source = given.table.file_name().map(|n| n.to_string_lossy().into());
-            Some(Links::read(given, &names)?)
+            Some(Links::read(given, &link_parameters, &names)?)
         }
         None => None,
     };
@@ -190,6 +198,7 @@ fn run(request: &IdentifyRequest, progress: &dyn Progress) -> Result<Summary, Id
             places: &places,
             searched: &search.searched,
             links: links.as_ref(),
+            quotients: &lq_parameters,
             screens: &screens,
             evidence: &evidence,
             provinces: &provinces,

@@ -49,19 +49,50 @@ fn the_map_opens_over_a_results_folder() {
         .trim()
         .strip_prefix("The map is at http://")
         .expect("the address is said");
-    let mut connection = TcpStream::connect(address).unwrap();
-    write!(
-        connection,
-        "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
-    let mut answer = Vec::new();
-    connection.read_to_end(&mut answer).unwrap();
-    let answer = String::from_utf8_lossy(&answer);
+    let answer = get(address, "/");
     assert!(
         answer.starts_with("HTTP/1.1 2") || answer.starts_with("HTTP/1.1 3"),
         "{answer}"
     );
+    // Every parameter that the run wrote for a method stands on that method's card.
+    let run = std::fs::read_to_string(out.join("run.json")).unwrap();
+    let run: serde_json::Value = serde_json::from_str(&run).unwrap();
+    let mut names = Vec::new();
+    for (room, value) in run["parameters"].as_object().unwrap() {
+        leaves(room, value, &mut names);
+    }
+    names.retain(|name| !["indices_only", "max_rejected"].contains(&name.as_str()));
+    assert!(names.iter().any(|name| name == "reach.min_top_lq"));
+    let methods = get(address, "/en/methods");
+    for name in names {
+        let code = format!("<code>{name}</code>");
+        assert!(methods.contains(&code), "{name} is on no method card");
+    }
+}
+
+/// What the server answers.
+fn get(address: &str, path: &str) -> String {
+    let mut connection = TcpStream::connect(address).unwrap();
+    write!(
+        connection,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The dotted names of a JSON object's values.
+fn leaves(name: &str, value: &serde_json::Value, names: &mut Vec<String>) {
+    match value.as_object() {
+        Some(object) => {
+            for (key, value) in object {
+                leaves(&format!("{name}.{key}"), value, names);
+            }
+        }
+        None => names.push(name.to_owned()),
+    }
 }
 
 #[test]

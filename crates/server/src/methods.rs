@@ -17,7 +17,7 @@ struct Method {
     parameters: &'static [&'static str],
 }
 
-const METHODS: [Method; 11] = [
+const METHODS: [Method; 12] = [
     Method {
         slug: "lq",
         sources: &[
@@ -31,7 +31,7 @@ const METHODS: [Method; 11] = [
         sources: &[
             "Fay, M. P. & Feuer, E. J. (1997). Confidence intervals for directly standardized rates: a method based on the gamma distribution. Statistics in Medicine 16(7), 791–801.",
         ],
-        parameters: &[],
+        parameters: &["lq.confidence"],
     },
     Method {
         slug: "scan",
@@ -41,7 +41,7 @@ const METHODS: [Method; 11] = [
             "Abrams, A. M., Kleinman, K. & Kulldorff, M. (2010). Gumbel based p-value approximations for spatial scan statistics. International Journal of Health Geographics 9, 61.",
             "Dwass, M. (1957). Modified randomization tests for nonparametric hypotheses. Annals of Mathematical Statistics 28(1), 181–187.",
         ],
-        parameters: &["scan", "seed", "draws"],
+        parameters: &["scan", "least_quotient", "seed", "draws"],
     },
     Method {
         slug: "fdr",
@@ -53,21 +53,21 @@ const METHODS: [Method; 11] = [
     Method {
         slug: "gini",
         sources: &["Krugman, P. (1991). Geography and Trade. MIT Press, Cambridge (Mass.)."],
-        parameters: &["gini"],
+        parameters: &[],
     },
     Method {
         slug: "hoover",
         sources: &[
             "Hoover, E. M. (1936). The Measurement of Industrial Localization. Review of Economics and Statistics 18(4), 162–171.",
         ],
-        parameters: &["hoover"],
+        parameters: &[],
     },
     Method {
         slug: "ellison-glaeser",
         sources: &[
             "Ellison, G. & Glaeser, E. L. (1997). Geographic Concentration in U.S. Manufacturing Industries: A Dartboard Approach. Journal of Political Economy 105(5), 889–927.",
         ],
-        parameters: &["ellison_glaeser"],
+        parameters: &[],
     },
     Method {
         slug: "theil",
@@ -75,7 +75,7 @@ const METHODS: [Method; 11] = [
             "Theil, H. (1967). Economics and Information Theory. North-Holland, Amsterdam.",
             "Brülhart, M. & Traeger, R. (2005). An account of geographic concentration patterns in Europe. Regional Science and Urban Economics 35(6), 597–624.",
         ],
-        parameters: &["theil"],
+        parameters: &[],
     },
     Method {
         slug: "marcon-puech",
@@ -92,11 +92,21 @@ const METHODS: [Method; 11] = [
         parameters: &["reach"],
     },
     Method {
+        slug: "linked-industries",
+        sources: &[
+            "Leontief, W. (1936). Quantitative Input and Output Relations in the Economic System of the United States. Review of Economics and Statistics 18(3), 105–125.",
+            "Ghosh, A. (1958). Input-Output Approach in an Allocation System. Economica 25(97), 58–64.",
+            "Miller, R. E. & Blair, P. D. (2009). Input–Output Analysis: Foundations and Extensions, 2nd ed. Cambridge University Press, sections 2.2 and 12.1.",
+            "Garwood, F. (1936). Fiducial Limits for the Poisson Distribution. Biometrika 28(3–4), 437–442.",
+        ],
+        parameters: &["links", "evidence.linked_presence"],
+    },
+    Method {
         slug: "boundary",
         sources: &[
             "Duckham, M., Kulik, L., Worboys, M. & Galton, A. (2008). Efficient generation of simple polygons for characterizing the shape of a set of points in the plane. Pattern Recognition 41(10), 3224–3236.",
         ],
-        parameters: &["boundary"],
+        parameters: &[],
     },
 ];
 

@@ -1,7 +1,7 @@
 //! From an area to a candidate: measures, screens, evidence, sentences.
 
 use khusheh_concentration::scan::great_circle_km;
-use khusheh_concentration::{LqParameters, PlantSums, weighted_sum_interval};
+use khusheh_concentration::{PlantSums, ValidLqParameters, weighted_sum_interval};
 use khusheh_programme::identification::screens::{
     Line, Plant, dominating_firm, handful, legal_form, mixed_estate, province_wide,
 };
@@ -28,6 +28,8 @@ pub(crate) struct Bench<'a> {
     pub(crate) places: &'a Places,
     pub(crate) searched: &'a Searched,
     pub(crate) links: Option<&'a Links>,
+    /// How sure the quotient's interval is to be.
+    pub(crate) quotients: &'a ValidLqParameters,
     pub(crate) screens: &'a ValidScreenParameters,
     pub(crate) evidence: &'a ValidEvidenceParameters,
     /// The province of each region as a number, and their names.
@@ -308,7 +310,7 @@ fn quotient(bench: &Bench<'_>, area: &Area) -> Result<Option<Measured>, Identify
         }));
     }
     let plants = PlantSums::of_count(area.cases.round() as u64);
-    let interval = weighted_sum_interval(plants, &LqParameters::default().check()?)?;
+    let interval = weighted_sum_interval(plants, bench.quotients)?;
     Ok(Some(Measured {
         value,
         low: interval.map(|interval| interval.low / area.expected),

@@ -1,7 +1,7 @@
 //! Rows of `industries.csv`.
 
 use khusheh_concentration::{
-    HerfindahlBounds, MarketReach, ReachParameters, SizeClass, ellison_glaeser,
+    HerfindahlBounds, MarketReach, SizeClass, ValidReachParameters, ellison_glaeser,
     ellison_glaeser_bounds, herfindahl_bounds, herfindahl_of_sums, hoover, locational_gini,
     market_reach, theil,
 };
@@ -40,6 +40,7 @@ pub(crate) fn industry_figures(
     intake: &Intake,
     weights: &Weights,
     names: &Names,
+    reach: &ValidReachParameters,
 ) -> Result<Vec<IndustryFigures>, IdentifyError> {
     let regions = intake.regions.len();
     let mut all = vec![0.0; regions];
@@ -49,7 +50,6 @@ pub(crate) fn industry_figures(
         cells_of[cell.industry as usize].push(at as u32);
     }
     let provinces = provinces(intake);
-    let reach_parameters = ReachParameters::default().check()?;
     let one = |industry: usize| -> Result<IndustryFigures, IdentifyError> {
         let mut own = vec![0.0; regions];
         let mut present = 0;
@@ -74,7 +74,7 @@ pub(crate) fn industry_figures(
             gini: locational_gini(&own, &all)?,
             theil_between: theil.as_ref().map(|theil| theil.between),
             theil_within: theil.and_then(|theil| theil.within),
-            reach: market_reach(&own, &all, natural, &reach_parameters)?.reach,
+            reach: market_reach(&own, &all, natural, reach)?.reach,
             ..IndustryFigures::default()
         };
         if intake.kind == Kind::Establishments {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use khusheh_concentration::{
-    Cell, IndexError, LqParameters, Measures, PlantSums, Preset, PresetResult, Quotient,
-    QuotientTable, built_in_presets, evaluate_preset, location_quotients, read_presets,
+    Cell, IndexError, Measures, PlantSums, Preset, PresetResult, Quotient, QuotientTable,
+    ValidLqParameters, built_in_presets, evaluate_preset, location_quotients, read_presets,
 };
 use khusheh_register::Intake;
 
@@ -27,6 +27,7 @@ pub(crate) struct QuotientRow {
 pub(crate) fn quotient_rows(
     intake: &Intake,
     weights: &Weights,
+    parameters: &ValidLqParameters,
     presets: Option<&Path>,
 ) -> Result<Vec<QuotientRow>, IdentifyError> {
     let cells: Vec<Cell> = intake
@@ -47,8 +48,7 @@ pub(crate) fn quotient_rows(
         reference: weights.reference.then_some(&weights.of_industry[..]),
         groups: weights.groups.as_deref(),
     };
-    let parameters = LqParameters::default().check()?;
-    let quotients = location_quotients(&table, &parameters)?;
+    let quotients = location_quotients(&table, parameters)?;
     let mut rows: Vec<QuotientRow> = quotients
         .into_iter()
         .enumerate()

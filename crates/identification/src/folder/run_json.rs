@@ -1,5 +1,6 @@
 //! `run.json`: what went in, how, and how long it took.
 
+use khusheh_concentration::MParameters;
 use khusheh_register::{InputFile, Kind};
 use serde_json::{Map, Value, json};
 
@@ -121,6 +122,19 @@ impl RunRecord<'_> {
                 "full_quotient": evidence.full_quotient,
                 "linked_presence": evidence.linked_presence,
             },
+            "marcon_puech": { "radii_km": MParameters::default().radii_km },
+            "lq": { "confidence": request.quotients.confidence },
+            "reach": {
+                "min_share": request.reach.min_share,
+                "min_top_lq": request.reach.min_top_lq,
+                "top": request.reach.top,
+                "min_gini": request.reach.min_gini,
+                "min_regions": request.reach.min_regions,
+            },
+            "links": request.input_output.as_ref().map(|_| json!({
+                "top": request.links.top,
+                "min_coefficient": request.links.min_coefficient,
+            })),
             "scan": {
                 "max_share": scan.max_share,
                 "max_radius_km": scan.max_radius_km,

@@ -1,7 +1,7 @@
 //! Which industries complete which, from an input–output table.
 
 use khusheh_relatedness::{
-    Coefficients, Crosswalk, LinkParameters, RelatednessError, UseTable, linked_industries,
+    Coefficients, Crosswalk, RelatednessError, UseTable, ValidLinkParameters, linked_industries,
 };
 
 use crate::error::{IdentifyError, SideProblem};
@@ -24,7 +24,7 @@ impl Links {
     }
 
     /// Reads the table and carries its links over to the industries of the run: two industries are
-    /// linked where their sectors are (the five strongest suppliers and buyers of at least 1 %).
+    /// linked where their sectors are.
     ///
     /// Rows and columns that do not name the same sectors (final demand, totals, value added) are
     /// left out.
@@ -32,7 +32,11 @@ impl Links {
     /// # Errors
     /// [`IdentifyError::SideTable`] for a table that can not be read, and for a crosswalk without a
     /// single code of the input.
-    pub(crate) fn read(given: &InputOutput, names: &Names) -> Result<Self, IdentifyError> {
+    pub(crate) fn read(
+        given: &InputOutput,
+        parameters: &ValidLinkParameters,
+        names: &Names,
+    ) -> Result<Self, IdentifyError> {
         let table = SideTable::read(&given.table)?;
         let header = table.header();
         let sectors: Vec<(String, usize, usize)> = table
@@ -81,10 +85,9 @@ impl Links {
             supplies: None,
         };
         let coefficients = Coefficients::new(&uses).map_err(fault)?;
-        let parameters = LinkParameters::default().check().map_err(fault)?;
         let mut linked: Vec<Vec<usize>> = Vec::with_capacity(sectors.len());
         for sector in 0..sectors.len() {
-            let links = linked_industries(&coefficients, sector, &parameters).map_err(fault)?;
+            let links = linked_industries(&coefficients, sector, parameters).map_err(fault)?;
             linked.push(links.iter().map(|link| link.industry).collect());
         }
         let of = sector_of

@@ -24,6 +24,7 @@ pub(crate) struct EvidenceRow {
     pub(crate) state: String,
     pub(crate) sentence: String,
     pub(crate) statistic: String,
+    pub(crate) method: &'static str,
     pub(crate) origin: String,
 }
 
@@ -191,6 +192,7 @@ fn evidence_of(words: Words, candidate: &Candidate) -> Vec<EvidenceRow> {
                     sentence => sentence.to_owned(),
                 },
                 statistic: statistic.unwrap_or_default(),
+                method: evidence.map_or("", |evidence| method_of(&evidence.statistic)),
                 origin: origin.join(" · "),
             }
         })
@@ -200,10 +202,24 @@ fn evidence_of(words: Words, candidate: &Candidate) -> Vec<EvidenceRow> {
 /// The name of a statistic that the run may write; an unknown one is shown as it is.
 fn statistic_name(words: Words, statistic: &str) -> String {
     match statistic {
-        "relative_risk" | "lq" | "p_value" | "q_value" | "log_likelihood_ratio" => {
-            words.of("explore-figure", statistic)
-        }
+        "relative_risk"
+        | "lq"
+        | "p_value"
+        | "q_value"
+        | "log_likelihood_ratio"
+        | "linked_presence" => words.of("explore-figure", statistic),
         other => other.to_owned(),
+    }
+}
+
+/// The method card that explains a statistic; empty where there is none.
+fn method_of(statistic: &str) -> &'static str {
+    match statistic {
+        "relative_risk" | "p_value" | "log_likelihood_ratio" => "scan",
+        "lq" => "lq",
+        "q_value" => "fdr",
+        "linked_presence" => "linked-industries",
+        _ => "",
     }
 }
 
