@@ -240,3 +240,69 @@ explore-refusal-parameter = Parameter
 explore-refusal-value = Value
 explore-refusal-limit = Allowed
 explore-to-map = To the map
+
+# Errors of the results folder: what and value, then limit, then what to do.
+explore-error-not-a-folder =
+    { $folder } is not a folder.
+    limit: a results folder as written by khusheh identify --out
+    hint: run khusheh identify … --out { $folder } first, or check the path
+explore-error-missing-file =
+    { $file } is missing in { $folder }.
+    limit: a results folder holds { $file }
+    hint: { $hint }
+explore-error-unreadable =
+    { $file } can not be read: { $problem }
+    limit: a readable file in UTF-8
+    hint: check the file’s permissions, or write the folder again
+explore-error-missing-column =
+    { $file }: the column { $column } is missing.
+    found: { $found }
+    limit: the columns of docs/results-folder.md, by name
+    hint: the folder was changed by hand or written by an older version; run khusheh identify again
+explore-error-bad-row =
+    { $file }, line { $line }: { $problem }
+    limit: CSV in UTF-8 with as many fields as the header
+    hint: write the folder again with khusheh identify
+explore-error-row-not-utf-8 = not UTF-8: { $problem }
+explore-error-row-fields =
+    { $found ->
+        [one] { $found } field where the header has { $expected }
+       *[other] { $found } fields where the header has { $expected }
+    }
+explore-error-bad-value =
+    { $file }, line { $line }: the column { $column } holds “{ $value }”.
+    limit: { $limit }
+    hint: { $hint }
+explore-error-bad-json =
+    { $file }: { $problem }
+    limit: { $limit }
+    hint: write the folder again with khusheh identify
+explore-error-listen =
+    The address { $address } can not be listened on: { $problem }
+    limit: a free port of this machine
+    hint: another program may use the port; choose another, such as --listen 127.0.0.1:8081
+explore-error-serve =
+    The server stopped: { $problem }
+    hint: start it again
+
+# What a value may be, in errors and refusals.
+explore-limit-filled = a value: this column is never empty
+explore-limit-number = a finite decimal number, or empty where undefined
+explore-limit-probability = a probability between 0 and 1, or empty
+explore-limit-share = a share between 0 and 1, or empty
+explore-limit-flag = true, false, or empty where it can not be told
+explore-limit-longitude = a longitude between −180 and 180 degrees, or empty
+explore-limit-latitude = a latitude between −90 and 90 degrees, or empty
+explore-limit-listed = a key listed in { $files }
+explore-limit-one-of = one of { $words }
+explore-limit-one-of-or-empty = one of { $words }, or empty
+explore-limit-page = a whole number from 1
+explore-limit-text-size = 4 GiB of ids and names together
+explore-limit-run = an object with program, version, kind (register or table) and rows (read, used, rejected)
+explore-limit-features = a GeoJSON FeatureCollection of points and polygons with the properties of docs/results-folder.md
+explore-limit-position = longitude within ±540 and latitude within ±90 degrees (WGS 84)
+explore-hint-no-results = this is no results folder, or the run was stopped half-way; run khusheh identify --out again
+explore-hint-incomplete = the folder is incomplete; run khusheh identify --out again
+explore-hint-register = run.json says that this is a register, so the file belongs here; run khusheh identify again
+explore-hint-rewrite = the file was changed after it was written; run khusheh identify again
+explore-hint-split = explore one province or one group of industries at a time

@@ -228,3 +228,65 @@ explore-refusal-parameter = پارامتر
 explore-refusal-value = مقدار
 explore-refusal-limit = مجاز
 explore-to-map = به نقشه
+
+# خطاهای پوشه نتیجه‌ها: چه شد و با چه مقداری، سپس محدوده، سپس چاره
+explore-error-not-a-folder =
+    { $folder } پوشه نیست.
+    محدوده: پوشه نتیجه‌ها که khusheh identify --out نوشته باشد
+    راهنما: نخست khusheh identify … --out { $folder } را اجرا کنید یا مسیر را وارسی کنید
+explore-error-missing-file =
+    { $file } در { $folder } نیست.
+    محدوده: پوشه نتیجه‌ها { $file } را در خود دارد
+    راهنما: { $hint }
+explore-error-unreadable =
+    { $file } خوانده نشد: { $problem }
+    محدوده: پرونده‌ای خواندنی با رمزگذاری UTF-8
+    راهنما: اجازه‌های پرونده را وارسی کنید یا پوشه را از نو بنویسید
+explore-error-missing-column =
+    { $file }: ستون { $column } نیست.
+    ستون‌های موجود: { $found }
+    محدوده: ستون‌های docs/results-folder.md با همان نام‌ها
+    راهنما: پوشه دستی تغییر کرده یا نسخه‌ای قدیمی‌تر آن را نوشته است؛ khusheh identify را دوباره اجرا کنید
+explore-error-bad-row =
+    { $file }، سطر { $line }: { $problem }
+    محدوده: پرونده CSV با رمزگذاری UTF-8 که هر سطر آن به شمار ستون‌ها خانه داشته باشد
+    راهنما: پوشه را با khusheh identify از نو بنویسید
+explore-error-row-not-utf-8 = رمزگذاری UTF-8 نیست: { $problem }
+explore-error-row-fields = { $found } خانه دارد و سطر سرستون { $expected } خانه
+explore-error-bad-value =
+    { $file }، سطر { $line }: در ستون { $column } مقدار «{ $value }» آمده است.
+    محدوده: { $limit }
+    راهنما: { $hint }
+explore-error-bad-json =
+    { $file }: { $problem }
+    محدوده: { $limit }
+    راهنما: پوشه را با khusheh identify از نو بنویسید
+explore-error-listen =
+    نشانی { $address } در دسترس نیست: { $problem }
+    محدوده: درگاهی آزاد روی همین رایانه
+    راهنما: شاید برنامه دیگری آن درگاه را گرفته باشد؛ درگاه دیگری برگزینید، مانند ‎--listen 127.0.0.1:8081
+explore-error-serve =
+    کارساز ایستاد: { $problem }
+    راهنما: آن را دوباره راه بیندازید
+
+# مقدارهای مجاز، در خطاها و پاسخ‌های رد
+explore-limit-filled = مقداری که خالی نباشد: این ستون هرگز خالی نیست
+explore-limit-number = عددی اعشاری و محدود، یا خالی اگر تعریف‌نشده باشد
+explore-limit-probability = احتمالی میان ۰ و ۱، یا خالی
+explore-limit-share = سهمی میان ۰ و ۱، یا خالی
+explore-limit-flag = true یا false، یا خالی اگر معلوم نباشد
+explore-limit-longitude = طول جغرافیایی میان ۱۸۰− و ۱۸۰ درجه، یا خالی
+explore-limit-latitude = عرض جغرافیایی میان ۹۰− و ۹۰ درجه، یا خالی
+explore-limit-listed = کلیدی که در { $files } آمده باشد
+explore-limit-one-of = یکی از { $words }
+explore-limit-one-of-or-empty = یکی از { $words }، یا خالی
+explore-limit-page = عددی صحیح از ۱ به بالا
+explore-limit-text-size = ۴ گیبی‌بایت برای همه شناسه‌ها و نام‌ها با هم
+explore-limit-run = شیئی با program و version و kind (یکی از register و table) و rows (با read و used و rejected)
+explore-limit-features = مجموعه GeoJSON از نقطه‌ها و چندضلعی‌ها با ویژگی‌هایی که در docs/results-folder.md آمده است
+explore-limit-position = طول جغرافیایی تا ۵۴۰± و عرض جغرافیایی تا ۹۰± درجه (WGS 84)
+explore-hint-no-results = این پوشه نتیجه‌ها نیست یا اجرا نیمه‌کاره مانده است؛ khusheh identify --out را دوباره اجرا کنید
+explore-hint-incomplete = پوشه کامل نیست؛ khusheh identify --out را دوباره اجرا کنید
+explore-hint-register = بنا بر run.json این نتیجه یک فهرست واحدهاست و این پرونده باید این‌جا باشد؛ khusheh identify را دوباره اجرا کنید
+explore-hint-rewrite = پرونده پس از نوشته‌شدن تغییر کرده است؛ khusheh identify را دوباره اجرا کنید
+explore-hint-split = هر بار یک استان یا یک گروه از رشته‌ها را ببینید

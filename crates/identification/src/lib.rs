@@ -8,6 +8,7 @@
 //! from one to the other and puts the findings into sentences.
 
 mod candidates;
+pub mod contract;
 mod error;
 mod figures;
 mod folder;

@@ -32,7 +32,7 @@ impl Failure {
         let message = match self {
             Self::Identify(error) => error.message(language),
             Self::Mapping(error) => error.message(language),
-            Self::Explore(error) => error.to_string(),
+            Self::Explore(error) => error.message(language),
             Self::Sample(error) => error.to_string(),
             Self::Taken { folder } => text(
                 language,

@@ -34,5 +34,5 @@ pub use mapping::{
     BoundaryColumns, ClassTable, Columns, Filter, Format, Industries, Kind, Mapping, MappingError,
     ReferenceColumns, SizeClass, SizeClasses, Suggestion, Year,
 };
-pub use reading::read;
+pub use reading::{REJECTED_COLUMNS, read};
 pub use request::{Concordance, Progress, Request, Stage};

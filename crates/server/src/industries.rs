@@ -6,10 +6,11 @@ use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::results::{INDUSTRY_COLUMNS, Industry};
+use crate::results::Industry;
 use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
 use crate::state::Explorer;
 use crate::table::{Column, Heading, Order, Sort, TableQuery, csv_response};
+use khusheh_identification::contract::INDUSTRY_FIGURES;
 
 /// The columns that the table shows, after code and name: key, position in the file's columns, and
 /// whether they are figures of concentration.
@@ -48,7 +49,7 @@ struct IndustriesPage {
 }
 
 fn value(industry: &Industry, column: &str) -> Option<f64> {
-    let index = INDUSTRY_COLUMNS.iter().position(|name| *name == column)?;
+    let index = INDUSTRY_FIGURES.iter().position(|name| *name == column)?;
     industry.values[index]
 }
 
@@ -210,9 +211,9 @@ pub(crate) async fn api(State(explorer): State<Explorer>) -> Response {
             object.insert("parent".to_owned(), json!(industry.parent));
             object.insert(
                 "reach".to_owned(),
-                json!(industry.reach.map(crate::results::Reach::word)),
+                json!(industry.reach.map(crate::results::MarketReach::word)),
             );
-            for (column, value) in INDUSTRY_COLUMNS.iter().zip(industry.values) {
+            for (column, value) in INDUSTRY_FIGURES.iter().zip(industry.values) {
                 object.insert((*column).to_owned(), json!(value));
             }
             Value::Object(object)

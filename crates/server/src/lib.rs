@@ -34,11 +34,11 @@ use axum::routing::get;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-pub use errors::ExploreError;
+pub use errors::{ExploreError, Hint, Limit, RowProblem};
 pub use results::{
-    Branch, Candidate, Criterion, Establishment, Establishments, Evidence, INDUSTRY_COLUMNS,
-    Industry, Input, Kind, MapPoint, Member, QUOTIENT_COLUMNS, Quotient, REJECTED_SHOWN, Reach,
-    Region, Rejected, Results, Rows, Run, Screen, ScreenResult, Screening, Sentence, State,
+    Branch, Candidate, Criterion, Establishment, Establishments, Evidence, Industry, Input, Kind,
+    MapPoint, MarketReach, Member, Quotient, REJECTED_SHOWN, Region, Rejected, Results, Rows, Run,
+    Screen, Screening, Sentence, State, Verdict,
 };
 use state::Explorer;
 

@@ -6,10 +6,12 @@ use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::results::{QUOTIENT_COLUMNS, Quotient, Results};
+use crate::errors::Limit;
+use crate::results::{Quotient, Results};
 use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
 use crate::state::Explorer;
 use crate::table::{Column, Heading, Order, Sort, TableQuery, csv_response};
+use khusheh_identification::contract::{self, QUOTIENT_FIGURES};
 
 /// Rows on one page; the CSV has them all.
 const PER_PAGE: usize = 100;
@@ -48,7 +50,7 @@ struct RegionsPage {
 fn columns() -> Vec<&'static str> {
     ["region_name", "industry", "name"]
         .into_iter()
-        .chain(QUOTIENT_COLUMNS)
+        .chain(QUOTIENT_FIGURES)
         .chain(["strong", "stars"])
         .collect()
 }
@@ -67,7 +69,7 @@ fn chosen<'a>(
                 .ok_or_else(|| Refusal::BadParameter {
                     parameter: "industry",
                     value: code.to_owned(),
-                    limit: "a code of industries.csv".to_owned(),
+                    limit: Limit::Listed(&[contract::industries::FILE]),
                 })?,
         ),
     };
@@ -81,7 +83,7 @@ fn chosen<'a>(
                 .ok_or_else(|| Refusal::BadParameter {
                     parameter: "region",
                     value: code.to_owned(),
-                    limit: "a code of regions.csv".to_owned(),
+                    limit: Limit::Listed(&[contract::regions::FILE]),
                 })? as u32,
         ),
     };
@@ -102,7 +104,7 @@ fn chosen<'a>(
             "strong" => Sort::Number(row.strong.map(|strong| f64::from(u8::from(strong)))),
             "stars" => Sort::Number(row.stars.map(f64::from)),
             column => Sort::Number(
-                QUOTIENT_COLUMNS
+                QUOTIENT_FIGURES
                     .iter()
                     .position(|name| *name == column)
                     .and_then(|i| row.value(i)),
@@ -204,7 +206,7 @@ fn row(words: Words, results: &Results, quotient: &Quotient) -> Row {
         },
         industry_code: industry.code.clone(),
         industry: words.industry(industry).to_owned(),
-        values: (0..QUOTIENT_COLUMNS.len())
+        values: (0..QUOTIENT_FIGURES.len())
             .map(|index| match index {
                 0 | 1 | 7 => words.whole(quotient.value(index)),
                 2 | 3 => words.percent(quotient.value(index)),
@@ -242,7 +244,7 @@ pub(crate) async fn csv(
                 industry.code.clone(),
                 words.industry(industry).to_owned(),
             ];
-            line.extend((0..QUOTIENT_COLUMNS.len()).map(|index| {
+            line.extend((0..QUOTIENT_FIGURES.len()).map(|index| {
                 quotient
                     .value(index)
                     .map_or_else(String::new, |value| value.to_string())

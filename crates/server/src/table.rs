@@ -6,6 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use crate::errors::Limit;
 use crate::shell::{Refusal, Words};
 
 /// Search, filter and order as the address holds them.
@@ -106,7 +107,7 @@ impl Order {
                 .ok_or_else(|| Refusal::BadParameter {
                     parameter: "sort",
                     value: word.to_owned(),
-                    limit: columns.join(", "),
+                    limit: Limit::OneOf(columns.to_vec()),
                 })?,
         };
         let down = match query.order.as_str() {
@@ -116,7 +117,7 @@ impl Order {
                 return Err(Refusal::BadParameter {
                     parameter: "order",
                     value: other.to_owned(),
-                    limit: "up, down".to_owned(),
+                    limit: Limit::OneOf(vec!["up", "down"]),
                 });
             }
         };

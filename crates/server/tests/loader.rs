@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use khusheh_language::Language;
 use khusheh_server::{Criterion, Member, Results, Screen, State};
 
 #[test]
@@ -172,7 +173,18 @@ fn every_fault_is_named_with_value_limit_and_hint() {
             Some(text) => fs::write(&path, text).unwrap(),
             None => fs::remove_file(&path).unwrap(),
         }
-        let error = Results::load(copy.path()).expect_err(name).to_string();
+        let error = Results::load(copy.path()).expect_err(name);
+        let persian = error.message(Language::Fa);
+        for part in ["محدوده: ", "راهنما: "] {
+            assert!(persian.contains(part), "{name}: no {part:?} in {persian}");
+        }
+        assert!(
+            !["limit: ", "hint: ", "⟦"]
+                .iter()
+                .any(|part| persian.contains(part)),
+            "{name}: {persian}"
+        );
+        let error = error.to_string();
         for part in ["limit: ", "hint: "] {
             assert!(error.contains(part), "{name}: no {part:?} in {error}");
         }

@@ -191,7 +191,7 @@ async fn what_does_not_exist_is_refused_with_value_and_limit() {
         (
             "/fa/?size=huge",
             StatusCode::BAD_REQUEST,
-            "small, medium, large",
+            "یکی از small، medium، large",
         ),
         (
             "/en/?industry=zz",

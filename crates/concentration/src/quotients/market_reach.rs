@@ -5,7 +5,7 @@ use crate::error::{IndexError, check_pair, totals};
 use crate::indices::locational_gini;
 
 /// Where an industry sells, told from where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarketReach {
     /// Concentrated in some regions beyond their own demand: sells to other regions and countries.
     Traded,
@@ -13,6 +13,33 @@ pub enum MarketReach {
     Local,
     /// Located where the resource is.
     NaturalResource,
+}
+
+impl MarketReach {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Traded, Self::Local, Self::NaturalResource];
+
+    /// The word for it in tables.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Traded => "traded",
+            Self::Local => "local",
+            Self::NaturalResource => "natural_resource",
+        }
+    }
+
+    /// Reads the word back; `None` for any other word.
+    ///
+    /// ```
+    /// use khusheh_concentration::MarketReach;
+    /// for reach in MarketReach::ALL {
+    ///     assert_eq!(MarketReach::from_word(reach.word()), Some(reach));
+    /// }
+    /// assert_eq!(MarketReach::from_word("export"), None);
+    /// ```
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reach| reach.word() == word)
+    }
 }
 
 /// Thresholds of the classification; [`check`](Self::check) makes them usable. An industry is

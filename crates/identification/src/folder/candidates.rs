@@ -1,37 +1,11 @@
 //! `candidates.csv`, `evidence.csv`, `screens.csv`, `members.csv`.
 
-use super::statistics::reach_word;
+use khusheh_concentration::MarketReach;
+
 use super::table::Table;
 use super::{Contents, Workplace};
 use crate::IdentifyError;
-
-/// Columns of `candidates.csv`.
-pub(super) const CANDIDATES: [&str; 24] = [
-    "candidate",
-    "industry",
-    "name",
-    "lon",
-    "lat",
-    "radius_km",
-    "enterprises",
-    "employment",
-    "expected",
-    "relative_risk",
-    "log_likelihood_ratio",
-    "p_value",
-    "q_value",
-    "lq",
-    "lq_low",
-    "lq_high",
-    "screens",
-    "reach",
-    "sentence_en",
-    "sentence_fa",
-    "name_fa",
-    "province",
-    "significant",
-    "place",
-];
+use crate::contract;
 
 /// The name of the candidate at a position.
 pub(super) fn candidate_name(at: usize) -> String {
@@ -39,7 +13,11 @@ pub(super) fn candidate_name(at: usize) -> String {
 }
 
 pub(super) fn candidates(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
-    let mut table = Table::create(work.file("candidates.csv"), &CANDIDATES)?;
+    let mut table = Table::create(
+        work,
+        contract::candidates::FILE,
+        &contract::candidates::COLUMNS,
+    )?;
     for (at, candidate) in contents.candidates.iter().enumerate() {
         let industry = &contents.names.industries[candidate.industry as usize];
         let reach = contents.industries[candidate.industry as usize].reach;
@@ -60,7 +38,7 @@ pub(super) fn candidates(work: &Workplace, contents: &Contents<'_>) -> Result<()
         table.number(candidate.quotient.and_then(|lq| lq.low))?;
         table.number(candidate.quotient.and_then(|lq| lq.high))?;
         table.text(&candidate.struck())?;
-        table.maybe_text(reach.map(reach_word))?;
+        table.maybe_text(reach.map(MarketReach::word))?;
         table.text(&candidate.sentence.en)?;
         table.text(&candidate.sentence.fa)?;
         table.text(&industry.name_fa)?;
@@ -72,22 +50,6 @@ pub(super) fn candidates(work: &Workplace, contents: &Contents<'_>) -> Result<()
     table.finish()
 }
 
-/// Columns of `evidence.csv`.
-pub(super) const EVIDENCE: [&str; 12] = [
-    "candidate",
-    "criterion",
-    "state",
-    "statistic",
-    "value",
-    "low",
-    "high",
-    "sentence_en",
-    "sentence_fa",
-    "source",
-    "year",
-    "confidence",
-];
-
 pub(super) fn evidence(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
     use khusheh_programme::identification::{Criterion, State};
     let register = contents
@@ -96,7 +58,7 @@ pub(super) fn evidence(work: &Workplace, contents: &Contents<'_>) -> Result<(), 
         .first()
         .map_or("", |input| input.name.as_str());
     let year = contents.intake.year.map(|year| year.to_string());
-    let mut table = Table::create(work.file("evidence.csv"), &EVIDENCE)?;
+    let mut table = Table::create(work, contract::evidence::FILE, &contract::evidence::COLUMNS)?;
     for (at, candidate) in contents.candidates.iter().enumerate() {
         for (evidence, said) in &candidate.evidence {
             let measured = evidence.measured;
@@ -128,19 +90,8 @@ pub(super) fn evidence(work: &Workplace, contents: &Contents<'_>) -> Result<(), 
     table.finish()
 }
 
-/// Columns of `screens.csv`.
-pub(super) const SCREENS: [&str; 7] = [
-    "candidate",
-    "screen",
-    "result",
-    "value",
-    "limit",
-    "sentence_en",
-    "sentence_fa",
-];
-
 pub(super) fn screens(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
-    let mut table = Table::create(work.file("screens.csv"), &SCREENS)?;
+    let mut table = Table::create(work, contract::screens::FILE, &contract::screens::COLUMNS)?;
     for (at, candidate) in contents.candidates.iter().enumerate() {
         for (screening, said) in &candidate.screenings {
             table.text(&candidate_name(at))?;
@@ -158,7 +109,7 @@ pub(super) fn screens(work: &Workplace, contents: &Contents<'_>) -> Result<(), I
 
 /// Members are establishments of a register; a table has none to name.
 pub(super) fn members(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
-    let mut table = Table::create(work.file("members.csv"), &["candidate", "id", "certainty"])?;
+    let mut table = Table::create(work, contract::members::FILE, &contract::members::COLUMNS)?;
     if let Some(rows) = &contents.intake.establishments {
         for (at, candidate) in contents.candidates.iter().enumerate() {
             for (member, &row) in candidate.members.iter().enumerate() {

@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use khusheh_concentration::MarketReach;
 use serde_json::{Map, Value, json};
 
 use super::candidates::candidate_name;
-use super::statistics::reach_word;
 use super::{Contents, Workplace};
 use crate::IdentifyError;
 use crate::candidates::candidate::Candidate;
+use crate::contract::{BOUNDARIES_GEOJSON, CANDIDATES_GEOJSON, candidates};
 
 pub(super) fn write(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
     let features = contents
@@ -18,7 +19,7 @@ pub(super) fn write(work: &Workplace, contents: &Contents<'_>) -> Result<(), Ide
         .iter()
         .enumerate()
         .map(|(at, candidate)| feature(contents, at, candidate));
-    write_features(&work.file("candidates.geojson"), features)?;
+    write_features(&work.file(CANDIDATES_GEOJSON), features)?;
     let Some(boundaries) = &contents.intake.boundaries else {
         return Ok(());
     };
@@ -29,7 +30,7 @@ pub(super) fn write(work: &Workplace, contents: &Contents<'_>) -> Result<(), Ide
             "geometry": polygons(&region.polygons),
         })
     });
-    write_features(&work.file("boundaries.geojson"), features)
+    write_features(&work.file(BOUNDARIES_GEOJSON), features)
 }
 
 /// A feature a line: large files stay readable, and a difference shows which feature changed.
@@ -61,44 +62,36 @@ fn feature(contents: &Contents<'_>, at: usize, candidate: &Candidate) -> Value {
     let industry = &contents.names.industries[candidate.industry as usize];
     let reach = contents.industries[candidate.industry as usize].reach;
     let lq = candidate.quotient;
-    let values: [(&str, Value); 24] = [
-        ("candidate", json!(candidate_name(at))),
-        ("industry", json!(industry.code)),
-        ("name", json!(industry.name)),
-        ("lon", number(candidate.centre.map(|centre| centre.0))),
-        ("lat", number(candidate.centre.map(|centre| centre.1))),
-        ("radius_km", number(candidate.radius_km)),
-        ("enterprises", number(candidate.enterprises)),
-        ("employment", number(candidate.employment)),
-        ("expected", number(Some(candidate.expected))),
-        ("relative_risk", number(candidate.relative_risk)),
-        (
-            "log_likelihood_ratio",
-            number(Some(candidate.log_likelihood_ratio)),
-        ),
-        ("p_value", number(Some(candidate.p_value))),
-        ("q_value", number(Some(candidate.q_value))),
-        ("lq", number(lq.map(|lq| lq.value))),
-        ("lq_low", number(lq.and_then(|lq| lq.low))),
-        ("lq_high", number(lq.and_then(|lq| lq.high))),
-        ("screens", json!(candidate.struck())),
-        ("reach", json!(reach.map(reach_word).unwrap_or_default())),
-        ("sentence_en", json!(candidate.sentence.en)),
-        ("sentence_fa", json!(candidate.sentence.fa)),
-        ("name_fa", json!(industry.name_fa)),
-        (
-            "province",
-            json!(candidate.province.as_deref().unwrap_or_default()),
-        ),
-        ("significant", json!(candidate.significant)),
-        (
-            "place",
-            json!(candidate.place.as_deref().unwrap_or_default()),
-        ),
+    let values: [Value; candidates::COLUMNS.len()] = [
+        json!(candidate_name(at)),
+        json!(industry.code),
+        json!(industry.name),
+        number(candidate.centre.map(|centre| centre.0)),
+        number(candidate.centre.map(|centre| centre.1)),
+        number(candidate.radius_km),
+        number(candidate.enterprises),
+        number(candidate.employment),
+        number(Some(candidate.expected)),
+        number(candidate.relative_risk),
+        number(Some(candidate.log_likelihood_ratio)),
+        number(Some(candidate.p_value)),
+        number(Some(candidate.q_value)),
+        number(lq.map(|lq| lq.value)),
+        number(lq.and_then(|lq| lq.low)),
+        number(lq.and_then(|lq| lq.high)),
+        json!(candidate.struck()),
+        json!(reach.map(MarketReach::word).unwrap_or_default()),
+        json!(candidate.sentence.en),
+        json!(candidate.sentence.fa),
+        json!(industry.name_fa),
+        json!(candidate.province.as_deref().unwrap_or_default()),
+        json!(candidate.significant),
+        json!(candidate.place.as_deref().unwrap_or_default()),
     ];
-    let properties: Map<String, Value> = values
+    let properties: Map<String, Value> = candidates::COLUMNS
         .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
+        .map(str::to_owned)
+        .zip(values)
         .collect();
     let geometry = match (polygons(&candidate.polygons), candidate.centre) {
         // Members at one spot, or on one line, have a place but no area.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::IdentifyError;
+use crate::contract::RUN_JSON;
 
 /// A folder under construction. Dropped without [`finish`](Self::finish), it is removed.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Workplace {
                 });
             }
             // What has no run.json and is not empty was not written by a run: never removed.
-            let ours = target.join("run.json").is_file();
+            let ours = target.join(RUN_JSON).is_file();
             let empty = std::fs::read_dir(target).is_ok_and(|mut files| files.next().is_none());
             if !(ours || empty) {
                 return Err(IdentifyError::NotResults {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Workplace;
 use crate::IdentifyError;
+use crate::contract::RUN_JSON;
 use crate::input::names::Names;
 use crate::request::IdentifyRequest;
 
@@ -40,7 +41,7 @@ fn classification_word(names: &Names, said: Option<&str>) -> String {
 
 impl RunRecord<'_> {
     pub(crate) fn write(&self, work: &Workplace) -> Result<(), IdentifyError> {
-        let path = work.file("run.json");
+        let path = work.file(RUN_JSON);
         let mut text = serde_json::to_string_pretty(&self.value()).unwrap_or_default();
         text.push('\n');
         std::fs::write(&path, text).map_err(|error| IdentifyError::Write {

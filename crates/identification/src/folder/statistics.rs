@@ -6,47 +6,15 @@ use khusheh_register::Establishments;
 use super::table::Table;
 use super::{Contents, Workplace};
 use crate::IdentifyError;
+use crate::contract;
 use crate::figures::group_of;
 
-/// Columns of `industries.csv`.
-pub(super) const INDUSTRIES: [&str; 24] = [
-    "industry",
-    "name",
-    "establishments",
-    "employment",
-    "regions",
-    "hoover",
-    "gini",
-    "plant_herfindahl",
-    "ellison_glaeser",
-    "theil_between",
-    "theil_within",
-    "m_1km",
-    "m_5km",
-    "m_20km",
-    "m_50km",
-    "reach",
-    "name_fa",
-    "parent",
-    "employment_low",
-    "employment_high",
-    "employment_unknown",
-    "ellison_glaeser_low",
-    "ellison_glaeser_high",
-    "group",
-];
-
-/// The contract's word for a market reach.
-pub(super) fn reach_word(reach: MarketReach) -> &'static str {
-    match reach {
-        MarketReach::Traded => "traded",
-        MarketReach::Local => "local",
-        MarketReach::NaturalResource => "natural_resource",
-    }
-}
-
 pub(super) fn industries(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
-    let mut table = Table::create(work.file("industries.csv"), &INDUSTRIES)?;
+    let mut table = Table::create(
+        work,
+        contract::industries::FILE,
+        &contract::industries::COLUMNS,
+    )?;
     for (at, figures) in contents.industries.iter().enumerate() {
         let industry = &contents.names.industries[at];
         table.text(&industry.code)?;
@@ -63,7 +31,7 @@ pub(super) fn industries(work: &Workplace, contents: &Contents<'_>) -> Result<()
         for m in figures.m {
             table.number(m)?;
         }
-        table.maybe_text(figures.reach.map(reach_word))?;
+        table.maybe_text(figures.reach.map(MarketReach::word))?;
         table.text(&industry.name_fa)?;
         table.text(&industry.parent)?;
         table.number(figures.employment_low)?;
@@ -86,8 +54,9 @@ pub(super) fn classification(
         return Ok(());
     }
     let mut table = Table::create(
-        work.file("classification.csv"),
-        &["industry", "name", "name_fa", "parent"],
+        work,
+        contract::classification::FILE,
+        &contract::classification::COLUMNS,
     )?;
     for above in &contents.names.ancestors {
         table.text(&above.code)?;
@@ -99,26 +68,12 @@ pub(super) fn classification(
     table.finish()
 }
 
-/// Columns of `quotients.csv`.
-pub(super) const QUOTIENTS: [&str; 14] = [
-    "region",
-    "region_name",
-    "industry",
-    "name",
-    "establishments",
-    "employment",
-    "share_of_region",
-    "share_of_industry",
-    "lq",
-    "lq_low",
-    "lq_high",
-    "strong",
-    "stars",
-    "rank",
-];
-
 pub(super) fn quotients(work: &Workplace, contents: &Contents<'_>) -> Result<(), IdentifyError> {
-    let mut table = Table::create(work.file("quotients.csv"), &QUOTIENTS)?;
+    let mut table = Table::create(
+        work,
+        contract::quotients::FILE,
+        &contract::quotients::COLUMNS,
+    )?;
     for row in contents.quotients {
         let cell = &contents.intake.cells[row.cell as usize];
         let region = &contents.intake.regions[cell.region as usize];
@@ -156,18 +111,7 @@ pub(super) fn regions(work: &Workplace, contents: &Contents<'_>) -> Result<(), I
             }
         }
     }
-    let mut table = Table::create(
-        work.file("regions.csv"),
-        &[
-            "region",
-            "name",
-            "province",
-            "lon",
-            "lat",
-            "establishments",
-            "employment",
-        ],
-    )?;
+    let mut table = Table::create(work, contract::regions::FILE, &contract::regions::COLUMNS)?;
     for (at, (region, sums)) in intake.regions.iter().zip(sums).enumerate() {
         let place = contents.places.of_region[at];
         table.text(&region.code)?;
@@ -182,19 +126,6 @@ pub(super) fn regions(work: &Workplace, contents: &Contents<'_>) -> Result<(), I
     table.finish()
 }
 
-/// Columns of `establishments.csv`.
-pub(super) const ESTABLISHMENTS: [&str; 9] = [
-    "id",
-    "name",
-    "lon",
-    "lat",
-    "region",
-    "industry",
-    "employment",
-    "employment_low",
-    "employment_high",
-];
-
 pub(super) fn establishments(
     work: &Workplace,
     contents: &Contents<'_>,
@@ -207,7 +138,11 @@ pub(super) fn establishments(
     else {
         return Ok(());
     };
-    let mut table = Table::create(work.file("establishments.csv"), &ESTABLISHMENTS)?;
+    let mut table = Table::create(
+        work,
+        contract::establishments::FILE,
+        &contract::establishments::COLUMNS,
+    )?;
     for at in 0..rows.len() {
         establishment(&mut table, contents, rows, at)?;
     }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
+use super::Workplace;
 use crate::IdentifyError;
 
 /// A table being written.
@@ -16,7 +17,12 @@ pub(crate) struct Table {
 
 impl Table {
     /// Creates the file and writes the header.
-    pub(crate) fn create(path: PathBuf, columns: &[&str]) -> Result<Self, IdentifyError> {
+    pub(crate) fn create(
+        work: &Workplace,
+        file: &str,
+        columns: &[&str],
+    ) -> Result<Self, IdentifyError> {
+        let path = work.file(file);
         let file = File::create(&path).map_err(|error| fault(&path, &error))?;
         let writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::Any(b'\n'))
@@ -111,8 +117,9 @@ mod tests {
     #[test]
     fn undefined_is_empty_and_numbers_read_back() {
         let root = tempfile::tempdir().unwrap();
-        let path = root.path().join("t.csv");
-        let mut table = Table::create(path.clone(), &["a", "b", "c", "d", "e"]).unwrap();
+        let work = Workplace::open(&root.path().join("out"), false).unwrap();
+        let path = work.file("t.csv");
+        let mut table = Table::create(&work, "t.csv", &["a", "b", "c", "d", "e"]).unwrap();
         table.number(0.1 + 0.2).unwrap();
         table.number(None).unwrap();
         table.number(f64::NAN).unwrap();

@@ -3,6 +3,7 @@
 use khusheh_industries::Classification;
 use khusheh_register::{Intake, IntakeError, Kind, Request};
 
+use crate::contract;
 use crate::error::IdentifyError;
 use crate::folder::Workplace;
 use crate::progress::{Progress, Stage};
@@ -58,7 +59,7 @@ pub(crate) fn read(
             _ => classification.to_isic4(&canonical)?.taken.to_owned(),
         })
     };
-    let rejected = work.file("rejected.csv");
+    let rejected = work.file(contract::rejected::FILE);
     let intake = Request {
         inputs: request.inputs.clone(),
         mapping: request.mapping.clone(),

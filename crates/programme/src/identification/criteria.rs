@@ -3,6 +3,7 @@
 use super::parameters::ValidEvidenceParameters;
 use super::poisson::poisson_bounds;
 use super::screens::Screen;
+use super::words::words;
 
 /// The four criteria, in the order of the sign's petals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,28 +18,15 @@ pub enum Criterion {
     CommonChallenges,
 }
 
-impl Criterion {
-    /// All four, in order.
-    pub const ALL: [Self; 4] = [
-        Self::Concentration,
-        Self::Specialisation,
-        Self::Cooperation,
-        Self::CommonChallenges,
-    ];
-
-    /// The word in the results folder.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Concentration => "concentration",
-            Self::Specialisation => "specialisation",
-            Self::Cooperation => "cooperation",
-            Self::CommonChallenges => "common_challenges",
-        }
-    }
-}
+words!(Criterion {
+    Concentration = "concentration",
+    Specialisation = "specialisation",
+    Cooperation = "cooperation",
+    CommonChallenges = "common_challenges",
+});
 
 /// What is known about a criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// The evidence is clear.
     Full,
@@ -50,17 +38,12 @@ pub enum State {
     Against,
 }
 
-impl State {
-    /// The word in the results folder.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Half => "half",
-            Self::Missing => "missing",
-            Self::Against => "against",
-        }
-    }
-}
+words!(State {
+    Full = "full",
+    Half = "half",
+    Missing = "missing",
+    Against = "against",
+});
 
 /// A value with bounds where it has them.
 #[derive(Debug, Clone, Copy, PartialEq)]

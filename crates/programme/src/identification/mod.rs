@@ -26,6 +26,7 @@ mod criteria;
 mod parameters;
 mod poisson;
 pub mod screens;
+mod words;
 
 pub use criteria::{
     Criterion, Evidence, Linked, Measured, State, Tested, common_challenges, concentration,

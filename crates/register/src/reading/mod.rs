@@ -7,6 +7,8 @@ mod reference;
 pub(crate) mod rejected;
 mod years;
 
+pub use rejected::REJECTED_COLUMNS;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -14,6 +14,10 @@ use crate::fold::plan::Layout;
 use crate::fold::worker::{BlockReport, Reject};
 use crate::intake::RowCounts;
 
+/// Columns of `rejected.csv`, in order: where (line, column), the value met, why (the name of a
+/// [`Reason`]), and what to do.
+pub const REJECTED_COLUMNS: [&str; 5] = ["line", "column", "value", "reason", "hint"];
+
 /// The most characters of a value that are written.
 const VALUE: usize = 200;
 
@@ -64,7 +68,7 @@ impl Sink {
                 problem: error.to_string(),
             })?;
             sink.writer = Some((name, BufWriter::new(file)));
-            sink.write("line,column,value,reason,hint\n")?;
+            sink.write(&format!("{}\n", REJECTED_COLUMNS.join(",")))?;
         }
         Ok(sink)
     }

@@ -90,7 +90,7 @@ fn wire<'a>(results: &'a Results, candidate: &'a Candidate) -> Wire<'a> {
             .iter()
             .map(|screen| screen.word())
             .collect(),
-        reach: candidate.reach.map(crate::results::Reach::word),
+        reach: candidate.reach.map(crate::results::MarketReach::word),
         sentence: Both::of(&candidate.sentence),
         states: candidate
             .states()

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::drawing::{CLASSES, IntervalRow, Sizes, intervals, petal, sign, sizes_chart};
-use crate::results::{Candidate, Criterion, Member, Results, Screen, ScreenResult, State};
+use crate::results::{Candidate, Criterion, Member, Results, Screen, State, Verdict};
 use crate::shell::Words;
 
 /// Members shown on one page of the card.
@@ -234,9 +234,9 @@ fn screens_of(words: Words, candidate: &Candidate) -> Vec<ScreenRow> {
     // What struck first, then what passed; within each in the order of the screens.
     rows.sort_by_key(|row| {
         let order = match row.result {
-            ScreenResult::Struck => 0,
-            ScreenResult::Passed => 1,
-            ScreenResult::NotEvaluated => 2,
+            Verdict::Struck => 0,
+            Verdict::Passed => 1,
+            Verdict::NotEvaluated => 2,
         };
         (order, row.screen)
     });

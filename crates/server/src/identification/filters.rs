@@ -1,7 +1,9 @@
 //! The filters: in the address, on the list, the map and the API alike.
 
+use khusheh_identification::contract;
 use serde::Deserialize;
 
+use crate::errors::Limit;
 use crate::results::{Candidate, Results};
 use crate::shell::Refusal;
 
@@ -127,7 +129,7 @@ impl Filters {
             return Err(Refusal::BadParameter {
                 parameter: "industry",
                 value: query.industry.clone(),
-                limit: "a code of industries.csv or classification.csv".to_owned(),
+                limit: Limit::Listed(&[contract::industries::FILE, contract::classification::FILE]),
             });
         }
         Ok(Self {
@@ -217,7 +219,7 @@ pub(crate) fn page_number(parameter: &'static str, value: &str) -> Result<usize,
             .ok_or_else(|| Refusal::BadParameter {
                 parameter,
                 value: text.to_owned(),
-                limit: "a whole number from 1".to_owned(),
+                limit: Limit::Page,
             }),
     }
 }
@@ -231,7 +233,7 @@ fn one_of<T: Copy>(
         .find(|(_, word)| *word == value)
         .map(|(chosen, _)| *chosen)
         .ok_or_else(|| {
-            let words: Vec<&str> = all
+            let words = all
                 .iter()
                 .map(|(_, word)| *word)
                 .filter(|w| !w.is_empty())
@@ -239,7 +241,7 @@ fn one_of<T: Copy>(
             Refusal::BadParameter {
                 parameter,
                 value: value.to_owned(),
-                limit: words.join(", "),
+                limit: Limit::OneOf(words),
             }
         })
 }

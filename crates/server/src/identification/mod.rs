@@ -10,7 +10,10 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
 use axum::response::Response;
 
+use khusheh_identification::contract;
+
 use crate::drawing::{compose, label, screens, sign};
+use crate::errors::Limit;
 use crate::results::{Candidate, Results, State as Known};
 use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
 use crate::state::Explorer;
@@ -252,7 +255,7 @@ fn find_open<'a>(results: &'a Results, id: &str) -> Result<Option<&'a Candidate>
         .ok_or_else(|| Refusal::BadParameter {
             parameter: "candidate",
             value: id.to_owned(),
-            limit: "a candidate of candidates.csv".to_owned(),
+            limit: Limit::Listed(&[contract::candidates::FILE]),
         })
 }
 

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use khusheh_identification::contract;
 use serde::Deserialize;
 
 use super::geometry::{Polygons, read_features};
-use super::table::{HINT_REWRITE, Table};
-use super::words::{Criterion, Reach, Screen, ScreenResult, State};
+use super::table::Table;
+use super::{Criterion, MarketReach, Screen, State, Verdict};
 use crate::ExploreError;
+use crate::errors::{Hint, Limit};
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +46,7 @@ pub struct Screening {
     /// Which screen.
     pub screen: Screen,
     /// What it said.
-    pub result: ScreenResult,
+    pub result: Verdict,
     /// The value compared.
     pub value: Option<f64>,
     /// With this limit.
@@ -100,7 +102,7 @@ pub struct Candidate {
     /// Screens that struck, in the order of [`Screen::ALL`].
     pub struck: Vec<Screen>,
     /// Market reach of the industry.
-    pub reach: Option<Reach>,
+    pub reach: Option<MarketReach>,
     /// One sentence on the whole.
     pub sentence: Sentence,
     /// Whether significant at the run's level.
@@ -128,8 +130,6 @@ impl Candidate {
     }
 }
 
-const HINT: &str = "the folder is incomplete; run `khusheh identify --out` again";
-
 /// Reads candidates, evidence, screens and shapes. Members are filled in by the caller.
 pub(crate) fn read(
     folder: &Path,
@@ -147,7 +147,8 @@ pub(crate) fn read(
     struct Properties {
         candidate: String,
     }
-    let features = read_features::<Properties>(folder, "candidates.geojson", HINT)?;
+    let features =
+        read_features::<Properties>(folder, contract::CANDIDATES_GEOJSON, Hint::Incomplete)?;
     for (properties, polygons) in features {
         if let Some(&found) = index.get(&properties.candidate) {
             candidates[found as usize].shape = polygons;
@@ -160,7 +161,7 @@ fn read_candidates(
     folder: &Path,
     industries: &BTreeMap<String, u32>,
 ) -> Result<Vec<Candidate>, ExploreError> {
-    let mut table = Table::open(folder, "candidates.csv", HINT)?;
+    let mut table = Table::open(folder, contract::candidates::FILE, Hint::Incomplete)?;
     let [
         id,
         industry,
@@ -174,17 +175,17 @@ fn read_candidates(
         risk,
         ratio,
     ] = table.columns([
-        "candidate",
-        "industry",
-        "name",
-        "lon",
-        "lat",
-        "radius_km",
-        "enterprises",
-        "employment",
-        "expected",
-        "relative_risk",
-        "log_likelihood_ratio",
+        contract::candidates::CANDIDATE,
+        contract::candidates::INDUSTRY,
+        contract::candidates::NAME,
+        contract::candidates::LON,
+        contract::candidates::LAT,
+        contract::candidates::RADIUS_KM,
+        contract::candidates::ENTERPRISES,
+        contract::candidates::EMPLOYMENT,
+        contract::candidates::EXPECTED,
+        contract::candidates::RELATIVE_RISK,
+        contract::candidates::LOG_LIKELIHOOD_RATIO,
     ])?;
     let [
         p,
@@ -201,35 +202,29 @@ fn read_candidates(
         significant,
         place,
     ] = table.columns([
-        "p_value",
-        "q_value",
-        "lq",
-        "lq_low",
-        "lq_high",
-        "screens",
-        "reach",
-        "sentence_en",
-        "sentence_fa",
-        "name_fa",
-        "province",
-        "significant",
-        "place",
+        contract::candidates::P_VALUE,
+        contract::candidates::Q_VALUE,
+        contract::candidates::LQ,
+        contract::candidates::LQ_LOW,
+        contract::candidates::LQ_HIGH,
+        contract::candidates::SCREENS,
+        contract::candidates::REACH,
+        contract::candidates::SENTENCE_EN,
+        contract::candidates::SENTENCE_FA,
+        contract::candidates::NAME_FA,
+        contract::candidates::PROVINCE,
+        contract::candidates::SIGNIFICANT,
+        contract::candidates::PLACE,
     ])?;
-    let probability = "a probability between 0 and 1, or empty";
     let mut candidates = Vec::new();
     while let Some(row) = table.next_row()? {
-        let industry = *industries.get(row.required(industry)?).ok_or_else(|| {
-            row.bad(
-                industry,
-                "an industry listed in industries.csv",
-                HINT_REWRITE,
-            )
-        })?;
+        let industry = row.listed(industry, industries, &[contract::industries::FILE])?;
         let mut struck = Vec::new();
         for word in row.text(screens).split(';').filter(|word| !word.is_empty()) {
-            struck.push(
-                Screen::read(word).ok_or_else(|| row.bad(screens, Screen::LIMIT, HINT_REWRITE))?,
-            );
+            struck
+                .push(Screen::from_word(word).ok_or_else(|| {
+                    row.bad(screens, Limit::OneOfOrEmpty(Screen::WORDS.to_vec()))
+                })?);
         }
         struck.sort_unstable();
         candidates.push(Candidate {
@@ -246,11 +241,15 @@ fn read_candidates(
             expected: row.number(expected)?,
             relative_risk: row.number(risk)?,
             log_likelihood_ratio: row.number(ratio)?,
-            p_value: row.number_within(p, 0.0..=1.0, probability)?,
-            q_value: row.number_within(q, 0.0..=1.0, probability)?,
+            p_value: row.number_within(p, 0.0..=1.0, Limit::Probability)?,
+            q_value: row.number_within(q, 0.0..=1.0, Limit::Probability)?,
             lq: [row.number(lq)?, row.number(lq_low)?, row.number(lq_high)?],
             struck,
-            reach: row.word(reach, Reach::read, Reach::LIMIT)?,
+            reach: row.word(
+                reach,
+                MarketReach::from_word,
+                &MarketReach::ALL.map(MarketReach::word),
+            )?,
             sentence: Sentence {
                 en: row.text(en).to_owned(),
                 fa: row.text(fa).to_owned(),
@@ -271,7 +270,7 @@ fn read_evidence(
     candidates: &mut [Candidate],
     index: &BTreeMap<String, u32>,
 ) -> Result<(), ExploreError> {
-    let mut table = Table::open(folder, "evidence.csv", HINT)?;
+    let mut table = Table::open(folder, contract::evidence::FILE, Hint::Incomplete)?;
     let [
         id,
         criterion,
@@ -286,27 +285,23 @@ fn read_evidence(
         year,
         confidence,
     ] = table.columns([
-        "candidate",
-        "criterion",
-        "state",
-        "statistic",
-        "value",
-        "low",
-        "high",
-        "sentence_en",
-        "sentence_fa",
-        "source",
-        "year",
-        "confidence",
+        contract::evidence::CANDIDATE,
+        contract::evidence::CRITERION,
+        contract::evidence::STATE,
+        contract::evidence::STATISTIC,
+        contract::evidence::VALUE,
+        contract::evidence::LOW,
+        contract::evidence::HIGH,
+        contract::evidence::SENTENCE_EN,
+        contract::evidence::SENTENCE_FA,
+        contract::evidence::SOURCE,
+        contract::evidence::YEAR,
+        contract::evidence::CONFIDENCE,
     ])?;
     while let Some(row) = table.next_row()? {
-        let candidate = *index
-            .get(row.required(id)?)
-            .ok_or_else(|| row.bad(id, "a candidate listed in candidates.csv", HINT_REWRITE))?;
-        let which = Criterion::read(row.required(criterion)?)
-            .ok_or_else(|| row.bad(criterion, Criterion::LIMIT, HINT_REWRITE))?;
-        let known = State::read(row.required(state)?)
-            .ok_or_else(|| row.bad(state, State::LIMIT, HINT_REWRITE))?;
+        let candidate = row.listed(id, index, &[contract::candidates::FILE])?;
+        let which = row.required_word(criterion, Criterion::from_word, &Criterion::WORDS)?;
+        let known = row.required_word(state, State::from_word, &State::WORDS)?;
         candidates[candidate as usize].evidence[which as usize] = Some(Evidence {
             state: known,
             statistic: row.text(statistic).to_owned(),
@@ -328,25 +323,21 @@ fn read_screens(
     candidates: &mut [Candidate],
     index: &BTreeMap<String, u32>,
 ) -> Result<(), ExploreError> {
-    let mut table = Table::open(folder, "screens.csv", HINT)?;
+    let mut table = Table::open(folder, contract::screens::FILE, Hint::Incomplete)?;
     let [id, screen, result, value, limit, en, fa] = table.columns([
-        "candidate",
-        "screen",
-        "result",
-        "value",
-        "limit",
-        "sentence_en",
-        "sentence_fa",
+        contract::screens::CANDIDATE,
+        contract::screens::SCREEN,
+        contract::screens::RESULT,
+        contract::screens::VALUE,
+        contract::screens::LIMIT,
+        contract::screens::SENTENCE_EN,
+        contract::screens::SENTENCE_FA,
     ])?;
     while let Some(row) = table.next_row()? {
-        let candidate = *index
-            .get(row.required(id)?)
-            .ok_or_else(|| row.bad(id, "a candidate listed in candidates.csv", HINT_REWRITE))?;
+        let candidate = row.listed(id, index, &[contract::candidates::FILE])?;
         candidates[candidate as usize].screens.push(Screening {
-            screen: Screen::read(row.required(screen)?)
-                .ok_or_else(|| row.bad(screen, Screen::LIMIT, HINT_REWRITE))?,
-            result: ScreenResult::read(row.required(result)?)
-                .ok_or_else(|| row.bad(result, ScreenResult::LIMIT, HINT_REWRITE))?,
+            screen: row.required_word(screen, Screen::from_word, &Screen::WORDS)?,
+            result: row.required_word(result, Verdict::from_word, &Verdict::WORDS)?,
             value: row.number(value)?,
             limit: row.number(limit)?,
             sentence: Sentence {

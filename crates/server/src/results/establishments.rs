@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use khusheh_identification::contract;
+
 use super::candidates::{Candidate, Member};
-use super::table::{HINT_REWRITE, Table};
+use super::table::Table;
 use crate::ExploreError;
+use crate::errors::{Hint, Limit};
 use crate::tiles::mercator::morton;
 
 /// Establishments by column. Text lies end to end in one buffer: a million rows stay small.
@@ -98,23 +101,14 @@ pub(crate) fn read(
 ) -> Result<Establishments, ExploreError> {
     // Looked up only, never iterated: the order of a hash map reaches no output.
     let mut wanted: HashMap<String, Vec<(u32, u32)>> = HashMap::new();
-    let hint = "the folder is incomplete; run `khusheh identify --out` again";
-    let mut table = Table::open(folder, "members.csv", hint)?;
-    let [candidate, id] = table.columns(["candidate", "id"])?;
-    let certainty = table.optional("certainty");
+    let mut table = Table::open(folder, contract::members::FILE, Hint::Incomplete)?;
+    let [candidate, id] = table.columns([contract::members::CANDIDATE, contract::members::ID])?;
+    let certainty = table.optional(contract::members::CERTAINTY);
     while let Some(row) = table.next_row()? {
-        let which = *by_id.get(row.required(candidate)?).ok_or_else(|| {
-            row.bad(
-                candidate,
-                "a candidate listed in candidates.csv",
-                HINT_REWRITE,
-            )
-        })?;
+        let which = row.listed(candidate, by_id, &[contract::candidates::FILE])?;
         let id = row.required(id)?;
         let sure = match certainty {
-            Some(column) => {
-                row.number_within(column, 0.0..=1.0, "a share between 0 and 1, or empty")?
-            }
+            Some(column) => row.number_within(column, 0.0..=1.0, Limit::Share)?,
             None => None,
         };
         candidates[which as usize].certainties.push(sure);
@@ -132,21 +126,17 @@ pub(crate) fn read(
     if !register {
         return Ok(all);
     }
-    let mut table = Table::open(
-        folder,
-        "establishments.csv",
-        "run.json says kind = register, so the file belongs here; run `khusheh identify` again",
-    )?;
+    let mut table = Table::open(folder, contract::establishments::FILE, Hint::Register)?;
     let [id, name, lon, lat, region, industry, employment, low, high] = table.columns([
-        "id",
-        "name",
-        "lon",
-        "lat",
-        "region",
-        "industry",
-        "employment",
-        "employment_low",
-        "employment_high",
+        contract::establishments::ID,
+        contract::establishments::NAME,
+        contract::establishments::LON,
+        contract::establishments::LAT,
+        contract::establishments::REGION,
+        contract::establishments::INDUSTRY,
+        contract::establishments::EMPLOYMENT,
+        contract::establishments::EMPLOYMENT_LOW,
+        contract::establishments::EMPLOYMENT_HIGH,
     ])?;
     while let Some(row) = table.next_row()? {
         let index = all.len() as u32;
@@ -155,30 +145,17 @@ pub(crate) fn read(
             candidates[which as usize].members[place as usize] = Member::Establishment(index);
         }
         if all.text.len() + own_id.len() + row.text(name).len() > u32::MAX as usize {
-            return Err(row.bad(
-                id,
-                "4 GiB of ids and names together",
-                "explore one province or one group of industries at a time",
-            ));
+            return Err(row.bad_for(id, Limit::TextSize, Hint::Split));
         }
         all.text.push_str(own_id);
         all.starts.push(all.text.len() as u32);
         all.text.push_str(row.text(name));
         all.starts.push(all.text.len() as u32);
         all.industry
-            .push(*industries.get(row.required(industry)?).ok_or_else(|| {
-                row.bad(
-                    industry,
-                    "an industry listed in industries.csv",
-                    HINT_REWRITE,
-                )
-            })?);
-        let region_code = row.text(region);
-        all.region.push(match region_code {
+            .push(row.listed(industry, industries, &[contract::industries::FILE])?);
+        all.region.push(match row.text(region) {
             "" => u32::MAX,
-            code => *regions
-                .get(code)
-                .ok_or_else(|| row.bad(region, "a region listed in regions.csv", HINT_REWRITE))?,
+            _ => row.listed(region, regions, &[contract::regions::FILE])?,
         });
         let mut persons = [f32::NAN; 3];
         for (value, column) in persons.iter_mut().zip([employment, low, high]) {

@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::table::open_file;
 use crate::ExploreError;
+use crate::errors::{Hint, Limit};
 
 /// A ring: longitude and latitude in degrees, first position repeated at the end.
 pub type Ring = Vec<[f64; 2]>;
@@ -39,7 +40,7 @@ struct Collection<P> {
 pub(crate) fn read_features<P: DeserializeOwned>(
     folder: &Path,
     file: &'static str,
-    hint: &'static str,
+    hint: Hint,
 ) -> Result<Vec<(P, Polygons)>, ExploreError> {
     let handle = open_file(folder, file, hint)?;
     features_from(BufReader::with_capacity(1 << 16, handle), file)
@@ -54,13 +55,12 @@ pub(crate) fn features_from<P: DeserializeOwned>(
     reader
         .read_to_end(&mut bytes)
         .map_err(|source| ExploreError::Unreadable { file, source })?;
-    let collection: Collection<P> = serde_json::from_slice(&bytes).map_err(|error| {
-        ExploreError::BadJson {
+    let collection: Collection<P> =
+        serde_json::from_slice(&bytes).map_err(|error| ExploreError::BadJson {
             file,
-            message: error.to_string(),
-            limit: "a GeoJSON FeatureCollection of points and polygons with the contract's properties",
-        }
-    })?;
+            problem: error.to_string(),
+            limit: Limit::Features,
+        })?;
     collection
         .features
         .into_iter()
@@ -88,8 +88,8 @@ fn rings_of(rings: Vec<Vec<Vec<f64>>>, file: &'static str) -> Result<Vec<Ring>, 
                     [lon, lat, ..] if lon.abs() <= 540.0 && lat.abs() <= 90.0 => Ok([*lon, *lat]),
                     _ => Err(ExploreError::BadJson {
                         file,
-                        message: format!("position {position:?}"),
-                        limit: "longitude within ±540 and latitude within ±90 degrees (WGS 84)",
+                        problem: format!("{position:?}"),
+                        limit: Limit::Position,
                     }),
                 })
                 .collect()

@@ -3,31 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::table::Table;
-use super::words::Reach;
-use crate::ExploreError;
+use khusheh_identification::contract::{self, INDUSTRY_FIGURES};
 
-/// The numeric columns of `industries.csv`, in the order of the contract.
-pub const INDUSTRY_COLUMNS: [&str; 18] = [
-    "establishments",
-    "employment",
-    "regions",
-    "hoover",
-    "gini",
-    "plant_herfindahl",
-    "ellison_glaeser",
-    "theil_between",
-    "theil_within",
-    "m_1km",
-    "m_5km",
-    "m_20km",
-    "m_50km",
-    "employment_low",
-    "employment_high",
-    "employment_unknown",
-    "ellison_glaeser_low",
-    "ellison_glaeser_high",
-];
+use super::MarketReach;
+use super::table::Table;
+use crate::ExploreError;
+use crate::errors::Hint;
 
 /// An industry with its figures.
 #[derive(Clone, Debug)]
@@ -41,9 +22,9 @@ pub struct Industry {
     /// Code of the parent, empty at the top.
     pub parent: String,
     /// Market reach.
-    pub reach: Option<Reach>,
-    /// The figures, in the order of [`INDUSTRY_COLUMNS`].
-    pub values: [Option<f64>; INDUSTRY_COLUMNS.len()],
+    pub reach: Option<MarketReach>,
+    /// The figures, in the order of [`INDUSTRY_FIGURES`].
+    pub values: [Option<f64>; INDUSTRY_FIGURES.len()],
 }
 
 /// A branch of the classification above the industries.
@@ -62,11 +43,16 @@ pub struct Branch {
 /// Reads `classification.csv`, where the codes have a hierarchy; by code.
 pub(crate) fn read_branches(folder: &Path) -> Result<BTreeMap<String, Branch>, ExploreError> {
     let mut branches = BTreeMap::new();
-    if !folder.join("classification.csv").exists() {
+    if !folder.join(contract::classification::FILE).exists() {
         return Ok(branches);
     }
-    let mut table = Table::open(folder, "classification.csv", "run `khusheh identify` again")?;
-    let [code, name, name_fa, parent] = table.columns(["industry", "name", "name_fa", "parent"])?;
+    let mut table = Table::open(folder, contract::classification::FILE, Hint::Incomplete)?;
+    let [code, name, name_fa, parent] = table.columns([
+        contract::classification::INDUSTRY,
+        contract::classification::NAME,
+        contract::classification::NAME_FA,
+        contract::classification::PARENT,
+    ])?;
     while let Some(row) = table.next_row()? {
         let branch = Branch {
             code: row.required(code)?.to_owned(),
@@ -81,14 +67,18 @@ pub(crate) fn read_branches(folder: &Path) -> Result<BTreeMap<String, Branch>, E
 
 /// Reads the industries and an index by code.
 pub(crate) fn read(folder: &Path) -> Result<(Vec<Industry>, BTreeMap<String, u32>), ExploreError> {
-    let hint = "the folder is incomplete; run `khusheh identify --out` again";
-    let mut table = Table::open(folder, "industries.csv", hint)?;
-    let [code, name, name_fa, parent, reach] =
-        table.columns(["industry", "name", "name_fa", "parent", "reach"])?;
-    let columns = table.columns(INDUSTRY_COLUMNS)?;
+    let mut table = Table::open(folder, contract::industries::FILE, Hint::Incomplete)?;
+    let [code, name, name_fa, parent, reach] = table.columns([
+        contract::industries::INDUSTRY,
+        contract::industries::NAME,
+        contract::industries::NAME_FA,
+        contract::industries::PARENT,
+        contract::industries::REACH,
+    ])?;
+    let columns = table.columns(INDUSTRY_FIGURES)?;
     let mut industries = Vec::new();
     while let Some(row) = table.next_row()? {
-        let mut values = [None; INDUSTRY_COLUMNS.len()];
+        let mut values = [None; INDUSTRY_FIGURES.len()];
         for (value, column) in values.iter_mut().zip(columns) {
             *value = row.number(column)?;
         }
@@ -97,7 +87,11 @@ pub(crate) fn read(folder: &Path) -> Result<(Vec<Industry>, BTreeMap<String, u32
             name: row.text(name).to_owned(),
             name_fa: row.text(name_fa).to_owned(),
             parent: row.text(parent).to_owned(),
-            reach: row.word(reach, Reach::read, Reach::LIMIT)?,
+            reach: row.word(
+                reach,
+                MarketReach::from_word,
+                &MarketReach::ALL.map(MarketReach::word),
+            )?,
             values,
         });
     }

@@ -7,17 +7,17 @@ mod industries;
 mod regions;
 mod run;
 mod table;
-mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use candidates::{Candidate, Evidence, Member, Screening, Sentence};
 pub use establishments::{Establishment, Establishments, MapPoint};
-pub use industries::{Branch, INDUSTRY_COLUMNS, Industry};
-pub use regions::{QUOTIENT_COLUMNS, Quotient, Region};
+pub use industries::{Branch, Industry};
+pub use khusheh_concentration::MarketReach;
+pub use khusheh_programme::identification::{Criterion, Screen, State, Verdict};
+pub use regions::{Quotient, Region};
 pub use run::{Input, Kind, REJECTED_SHOWN, Rejected, Rows, Run};
-pub use words::{Criterion, Reach, Screen, ScreenResult, State};
 
 use crate::ExploreError;
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use khusheh_identification::contract::{self, QUOTIENT_FIGURES};
 use serde::Deserialize;
 
 use super::geometry::{Polygons, read_features};
-use super::table::{HINT_REWRITE, Table};
+use super::table::Table;
 use crate::ExploreError;
-
-const HINT: &str = "the folder is incomplete; run `khusheh identify --out` again";
+use crate::errors::Hint;
 
 /// A region with its totals.
 #[derive(Clone, Debug)]
@@ -30,18 +30,6 @@ pub struct Region {
     pub shape: Polygons,
 }
 
-/// The numeric columns of `quotients.csv` that this program shows, in order.
-pub const QUOTIENT_COLUMNS: [&str; 8] = [
-    "establishments",
-    "employment",
-    "share_of_region",
-    "share_of_industry",
-    "lq",
-    "lq_low",
-    "lq_high",
-    "rank",
-];
-
 /// One industry in one region. Numbers are NaN where undefined: there can be millions of rows.
 #[derive(Clone, Debug)]
 pub struct Quotient {
@@ -49,7 +37,7 @@ pub struct Quotient {
     pub region: u32,
     /// Index of the industry.
     pub industry: u32,
-    values: [f64; QUOTIENT_COLUMNS.len()],
+    values: [f64; QUOTIENT_FIGURES.len()],
     /// The preset "strong".
     pub strong: Option<bool>,
     /// The preset "stars", 0–3.
@@ -57,7 +45,7 @@ pub struct Quotient {
 }
 
 impl Quotient {
-    /// The figure in column `index` of [`QUOTIENT_COLUMNS`].
+    /// The figure in column `index` of [`QUOTIENT_FIGURES`].
     pub fn value(&self, index: usize) -> Option<f64> {
         Some(self.values[index]).filter(|value| !value.is_nan())
     }
@@ -70,15 +58,15 @@ impl Quotient {
 
 /// Reads the regions, with boundaries where the folder has them, and an index by code.
 pub(crate) fn read(folder: &Path) -> Result<(Vec<Region>, BTreeMap<String, u32>), ExploreError> {
-    let mut table = Table::open(folder, "regions.csv", HINT)?;
+    let mut table = Table::open(folder, contract::regions::FILE, Hint::Incomplete)?;
     let [code, name, province, lon, lat, establishments, employment] = table.columns([
-        "region",
-        "name",
-        "province",
-        "lon",
-        "lat",
-        "establishments",
-        "employment",
+        contract::regions::REGION,
+        contract::regions::NAME,
+        contract::regions::PROVINCE,
+        contract::regions::LON,
+        contract::regions::LAT,
+        contract::regions::ESTABLISHMENTS,
+        contract::regions::EMPLOYMENT,
     ])?;
     let mut regions = Vec::new();
     while let Some(row) = table.next_row()? {
@@ -97,13 +85,13 @@ pub(crate) fn read(folder: &Path) -> Result<(Vec<Region>, BTreeMap<String, u32>)
         .zip(0..)
         .map(|(region, index)| (region.code.clone(), index))
         .collect();
-    if folder.join("boundaries.geojson").exists() {
+    if folder.join(contract::BOUNDARIES_GEOJSON).exists() {
         #[derive(Deserialize)]
         struct Properties {
             region: String,
         }
         for (properties, polygons) in
-            read_features::<Properties>(folder, "boundaries.geojson", HINT)?
+            read_features::<Properties>(folder, contract::BOUNDARIES_GEOJSON, Hint::Incomplete)?
         {
             if let Some(&found) = index.get(&properties.region) {
                 regions[found as usize].shape = polygons;
@@ -119,36 +107,32 @@ pub(crate) fn read_quotients(
     regions: &BTreeMap<String, u32>,
     industries: &BTreeMap<String, u32>,
 ) -> Result<Vec<Quotient>, ExploreError> {
-    let mut table = Table::open(folder, "quotients.csv", HINT)?;
-    let [region, industry, strong, stars] =
-        table.columns(["region", "industry", "strong", "stars"])?;
-    let columns = table.columns(QUOTIENT_COLUMNS)?;
+    let mut table = Table::open(folder, contract::quotients::FILE, Hint::Incomplete)?;
+    let [region, industry, strong, stars] = table.columns([
+        contract::quotients::REGION,
+        contract::quotients::INDUSTRY,
+        contract::quotients::STRONG,
+        contract::quotients::STARS,
+    ])?;
+    let columns = table.columns(QUOTIENT_FIGURES)?;
     let mut quotients = Vec::new();
     // Rows are sorted by region: the last region found is nearly always the next one.
     let mut last = (String::new(), 0);
     while let Some(row) = table.next_row()? {
         let code = row.required(region)?;
         if last.0 != code {
-            let found = *regions
-                .get(code)
-                .ok_or_else(|| row.bad(region, "a region listed in regions.csv", HINT_REWRITE))?;
+            let found = row.listed(region, regions, &[contract::regions::FILE])?;
             last = (code.to_owned(), found);
         }
-        let industry = *industries.get(row.required(industry)?).ok_or_else(|| {
-            row.bad(
-                industry,
-                "an industry listed in industries.csv",
-                HINT_REWRITE,
-            )
-        })?;
-        let mut values = [f64::NAN; QUOTIENT_COLUMNS.len()];
+        let industry = row.listed(industry, industries, &[contract::industries::FILE])?;
+        let mut values = [f64::NAN; QUOTIENT_FIGURES.len()];
         for (value, column) in values.iter_mut().zip(columns) {
             *value = row.number(column)?.unwrap_or(f64::NAN);
         }
         let stars = row.word(
             stars,
             |word| word.parse().ok().filter(|stars| *stars <= 3),
-            "0, 1, 2, 3, or empty where the preset cannot be evaluated",
+            &["0", "1", "2", "3"],
         )?;
         quotients.push(Quotient {
             region: last.1,

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use khusheh_identification::contract;
 use serde::{Deserialize, Serialize};
 
 use super::table::{Table, open_file};
 use crate::ExploreError;
+use crate::errors::{Hint, Limit};
 
 /// An input file of the run.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -96,27 +98,20 @@ pub const REJECTED_SHOWN: usize = 200;
 
 /// Reads `run.json`.
 pub(crate) fn read(folder: &Path) -> Result<Run, ExploreError> {
-    let handle = open_file(
-        folder,
-        "run.json",
-        "this is no results folder, or the run was stopped half-way; run `khusheh identify --out` again",
-    )?;
-    serde_json::from_reader(std::io::BufReader::new(handle)).map_err(|error| ExploreError::BadJson {
-        file: "run.json",
-        message: error.to_string(),
-        limit: "an object with program, version, kind (register or table) and rows (read, used, rejected)",
+    let handle = open_file(folder, contract::RUN_JSON, Hint::NoResults)?;
+    serde_json::from_reader(std::io::BufReader::new(handle)).map_err(|error| {
+        ExploreError::BadJson {
+            file: contract::RUN_JSON,
+            problem: error.to_string(),
+            limit: Limit::Run,
+        }
     })
 }
 
 /// Reads the first [`REJECTED_SHOWN`] rejected rows.
 pub(crate) fn read_rejected(folder: &Path) -> Result<Vec<Rejected>, ExploreError> {
-    let mut table = Table::open(
-        folder,
-        "rejected.csv",
-        "the folder is incomplete; run `khusheh identify --out` again",
-    )?;
-    let [line, column, value, reason, hint] =
-        table.columns(["line", "column", "value", "reason", "hint"])?;
+    let mut table = Table::open(folder, contract::rejected::FILE, Hint::Incomplete)?;
+    let [line, column, value, reason, hint] = table.columns(contract::rejected::COLUMNS)?;
     let mut rejected = Vec::new();
     while rejected.len() < REJECTED_SHOWN
         && let Some(row) = table.next_row()?

@@ -1,14 +1,12 @@
 //! Reads one table of the results folder: columns by name, typed fields, errors that say where.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use crate::ExploreError;
-
-/// What to do about a value that `khusheh identify` would not have written.
-pub(crate) const HINT_REWRITE: &str =
-    "the file was changed after it was written; run `khusheh identify` again";
+use crate::errors::{Hint, Limit, RowProblem};
 
 /// A column of an open table: its place in the row and its name for messages.
 #[derive(Clone, Copy)]
@@ -30,7 +28,7 @@ impl Table {
     pub(crate) fn open(
         folder: &Path,
         file: &'static str,
-        hint: &'static str,
+        hint: Hint,
     ) -> Result<Self, ExploreError> {
         let handle = open_file(folder, file, hint)?;
         let mut reader =
@@ -94,7 +92,7 @@ impl Table {
 pub(crate) fn open_file(
     folder: &Path,
     file: &'static str,
-    hint: &'static str,
+    hint: Hint,
 ) -> Result<File, ExploreError> {
     File::open(folder.join(file)).map_err(|source| {
         if source.kind() == std::io::ErrorKind::NotFound {
@@ -111,19 +109,20 @@ pub(crate) fn open_file(
 
 fn bad_row(file: &'static str, error: &csv::Error) -> ExploreError {
     let line = error.position().map_or(1, csv::Position::line);
-    let message = match error.kind() {
-        csv::ErrorKind::Utf8 { err, .. } => format!("not UTF-8: {err}"),
+    let problem = match error.kind() {
+        csv::ErrorKind::Utf8 { err, .. } => RowProblem::NotUtf8(err.to_string()),
         csv::ErrorKind::UnequalLengths {
             expected_len, len, ..
-        } => {
-            format!("{len} fields where the header has {expected_len}")
-        }
-        _ => error.to_string(),
+        } => RowProblem::Fields {
+            found: *len,
+            expected: *expected_len,
+        },
+        _ => RowProblem::Other(error.to_string()),
     };
     ExploreError::BadRow {
         file,
         line,
-        message,
+        problem,
     }
 }
 
@@ -139,13 +138,13 @@ impl<'a> Row<'a> {
         self.record.get(column.position).unwrap_or("")
     }
 
-    /// An error about this row's field.
-    pub(crate) fn bad(
-        &self,
-        column: Column,
-        limit: &'static str,
-        hint: &'static str,
-    ) -> ExploreError {
+    /// An error about this row's field, which `khusheh identify` would not have written so.
+    pub(crate) fn bad(&self, column: Column, limit: Limit) -> ExploreError {
+        self.bad_for(column, limit, Hint::Rewrite)
+    }
+
+    /// The same with another hint.
+    pub(crate) fn bad_for(&self, column: Column, limit: Limit, hint: Hint) -> ExploreError {
         ExploreError::BadValue {
             file: self.file,
             line: self.record.position().map_or(0, csv::Position::line),
@@ -159,7 +158,7 @@ impl<'a> Row<'a> {
     /// A field that must not be empty.
     pub(crate) fn required(&self, column: Column) -> Result<&'a str, ExploreError> {
         match self.text(column) {
-            "" => Err(self.bad(column, "a value: this column is never empty", HINT_REWRITE)),
+            "" => Err(self.bad(column, Limit::Filled)),
             text => Ok(text),
         }
     }
@@ -172,11 +171,7 @@ impl<'a> Row<'a> {
         }
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Some(number)),
-            _ => Err(self.bad(
-                column,
-                "a finite decimal number, or empty where undefined",
-                HINT_REWRITE,
-            )),
+            _ => Err(self.bad(column, Limit::Number)),
         }
     }
 
@@ -185,10 +180,10 @@ impl<'a> Row<'a> {
         &self,
         column: Column,
         range: std::ops::RangeInclusive<f64>,
-        limit: &'static str,
+        limit: Limit,
     ) -> Result<Option<f64>, ExploreError> {
         match self.number(column)? {
-            Some(number) if !range.contains(&number) => Err(self.bad(column, limit, HINT_REWRITE)),
+            Some(number) if !range.contains(&number) => Err(self.bad(column, limit)),
             number => Ok(number),
         }
     }
@@ -199,11 +194,7 @@ impl<'a> Row<'a> {
             "" => Ok(None),
             "true" => Ok(Some(true)),
             "false" => Ok(Some(false)),
-            _ => Err(self.bad(
-                column,
-                "true, false, or empty where it cannot be told",
-                HINT_REWRITE,
-            )),
+            _ => Err(self.bad(column, Limit::Flag)),
         }
     }
 
@@ -212,7 +203,7 @@ impl<'a> Row<'a> {
         &self,
         column: Column,
         read: impl Fn(&str) -> Option<T>,
-        limit: &'static str,
+        words: &[&'static str],
     ) -> Result<Option<T>, ExploreError> {
         let text = self.text(column);
         if text.is_empty() {
@@ -220,17 +211,36 @@ impl<'a> Row<'a> {
         }
         read(text)
             .map(Some)
-            .ok_or_else(|| self.bad(column, limit, HINT_REWRITE))
+            .ok_or_else(|| self.bad(column, Limit::OneOfOrEmpty(words.to_vec())))
+    }
+
+    /// A word of a closed list that must not be empty.
+    pub(crate) fn required_word<T>(
+        &self,
+        column: Column,
+        read: impl Fn(&str) -> Option<T>,
+        words: &[&'static str],
+    ) -> Result<T, ExploreError> {
+        read(self.required(column)?).ok_or_else(|| self.bad(column, Limit::OneOf(words.to_vec())))
+    }
+
+    /// What an index holds for a key that must not be empty; `files` list the keys.
+    pub(crate) fn listed(
+        &self,
+        column: Column,
+        index: &BTreeMap<String, u32>,
+        files: &'static [&'static str],
+    ) -> Result<u32, ExploreError> {
+        index
+            .get(self.required(column)?)
+            .copied()
+            .ok_or_else(|| self.bad(column, Limit::Listed(files)))
     }
 
     /// Longitude and latitude in degrees, `None` when either is empty.
     pub(crate) fn place(&self, lon: Column, lat: Column) -> Result<Option<[f64; 2]>, ExploreError> {
-        let lon = self.number_within(
-            lon,
-            -180.0..=180.0,
-            "a longitude between -180 and 180 degrees",
-        )?;
-        let lat = self.number_within(lat, -90.0..=90.0, "a latitude between -90 and 90 degrees")?;
+        let lon = self.number_within(lon, -180.0..=180.0, Limit::Longitude)?;
+        let lat = self.number_within(lat, -90.0..=90.0, Limit::Latitude)?;
         Ok(lon.zip(lat).map(|(lon, lat)| [lon, lat]))
     }
 }

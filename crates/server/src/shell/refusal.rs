@@ -8,6 +8,7 @@ use khusheh_language::Language;
 use serde::Serialize;
 
 use super::{Room, Shell, language_of, page};
+use crate::errors::Limit;
 use crate::results::Run;
 
 /// Why a request is refused. One mapping to HTTP: see [`Refusal::answer`].
@@ -26,8 +27,14 @@ pub(crate) enum Refusal {
         /// Its value.
         value: String,
         /// What is allowed.
-        limit: String,
+        #[serde(serialize_with = "in_english")]
+        limit: Limit,
     },
+}
+
+/// Programs are spoken to in English.
+fn in_english<S: serde::Serializer>(limit: &Limit, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&limit.text(Language::En))
 }
 
 #[derive(Template)]
@@ -57,7 +64,12 @@ impl Refusal {
                 parameter,
                 value,
                 limit,
-            } => ("explore-bad-parameter", value, parameter, limit),
+            } => (
+                "explore-bad-parameter",
+                value,
+                parameter,
+                limit.text(language),
+            ),
         };
         let mut shell = Shell::new(language, uri, Room::None, String::new(), run);
         shell.title = shell.t(key);

@@ -2,7 +2,7 @@
 
 use khusheh_language::{Arg, Language, Number, html, text};
 
-use crate::results::{Industry, Reach, Sentence};
+use crate::results::{Industry, MarketReach, Sentence};
 
 /// Messages and numbers of one language, for templates.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ impl Words {
     }
 
     /// The word for market reach, an en dash where it cannot be told.
-    pub(crate) fn reach(self, reach: Option<Reach>) -> String {
+    pub(crate) fn reach(self, reach: Option<MarketReach>) -> String {
         reach.map_or_else(
             || "–".to_owned(),
             |reach| self.of("explore-reach", reach.word()),

@@ -17,6 +17,7 @@ pub use mixed_estate::{Line, MixedEstate, mixed_estate};
 pub use province_wide::{Part, ProvinceWide, Surroundings, province_wide};
 
 use super::parameters::{RuleError, all_hold};
+use super::words::words;
 
 /// The screens, in the order they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,31 +38,15 @@ pub enum Screen {
     Holding,
 }
 
-impl Screen {
-    /// All seven, in order.
-    pub const ALL: [Self; 7] = [
-        Self::ProvinceWide,
-        Self::MixedEstate,
-        Self::Handful,
-        Self::DominatingFirm,
-        Self::Cooperative,
-        Self::Association,
-        Self::Holding,
-    ];
-
-    /// The word in the results folder.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::ProvinceWide => "province_wide",
-            Self::MixedEstate => "mixed_estate",
-            Self::Handful => "handful",
-            Self::DominatingFirm => "dominating_firm",
-            Self::Cooperative => "cooperative",
-            Self::Association => "association",
-            Self::Holding => "holding",
-        }
-    }
-}
+words!(Screen {
+    ProvinceWide = "province_wide",
+    MixedEstate = "mixed_estate",
+    Handful = "handful",
+    DominatingFirm = "dominating_firm",
+    Cooperative = "cooperative",
+    Association = "association",
+    Holding = "holding",
+});
 
 /// What a screen says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,16 +59,11 @@ pub enum Verdict {
     NotEvaluated,
 }
 
-impl Verdict {
-    /// The word in the results folder.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Struck => "struck",
-            Self::Passed => "passed",
-            Self::NotEvaluated => "not_evaluated",
-        }
-    }
-}
+words!(Verdict {
+    Struck = "struck",
+    Passed = "passed",
+    NotEvaluated = "not_evaluated",
+});
 
 /// A number that a screen's sentence tells, by the name it has in the message.
 #[derive(Debug, Clone, Copy, PartialEq)]
