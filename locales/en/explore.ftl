@@ -11,8 +11,8 @@ explore-sample-label = Sample
 explore-sample = This is a made-up sample. Its enterprises do not exist, and its figures say nothing about any real place.
 explore-list-separator = {", "}
 explore-below = below { $value }
-explore-yes = yes
-explore-no = no
+explore-flag-true = yes
+explore-flag-false = no
 explore-low = low
 explore-high = high
 

@@ -11,8 +11,8 @@ explore-sample-label = نمونه
 explore-sample = این یک نمونه ساختگی است. بنگاه‌های آن وجود ندارند و رقم‌های آن درباره هیچ جای واقعی چیزی نمی‌گویند.
 explore-list-separator = {"، "}
 explore-below = کمتر از { $value }
-explore-yes = بله
-explore-no = خیر
+explore-flag-true = بله
+explore-flag-false = خیر
 explore-low = کران پایین
 explore-high = کران بالا
 

@@ -1,32 +1,37 @@
 //! The table of industries, as page, CSV and JSON.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::Json;
 use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
 use axum::response::{IntoResponse, Response};
+use khusheh_identification::contract::INDUSTRY_FIGURES;
+use khusheh_identification::contract::industries as i;
 use serde_json::{Value, json};
 
-use crate::results::Industry;
-use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::list::{Cell, Column, Heading, Order, TableQuery, csv_response};
+use crate::results::{Industry, MarketReach};
+use crate::shell::{Refusal, Room, Shell, Words, answer, page};
 use crate::state::Explorer;
-use crate::table::{Column, Heading, Order, Sort, TableQuery, csv_response};
-use khusheh_identification::contract::INDUSTRY_FIGURES;
 
-/// The columns that the table shows, after code and name: key, position in the file's columns, and
-/// whether they are figures of concentration.
-const SHOWN: [&str; 12] = [
-    "establishments",
-    "employment",
-    "regions",
-    "hoover",
-    "gini",
-    "plant_herfindahl",
-    "ellison_glaeser",
-    "theil_between",
-    "theil_within",
-    "m_1km",
-    "m_5km",
-    "m_20km",
+/// The columns that the table shows.
+const COLUMNS: [Column; 15] = [
+    Column::text(i::INDUSTRY),
+    Column::text(i::NAME),
+    Column::text(i::REACH),
+    Column::number(i::ESTABLISHMENTS),
+    Column::number(i::EMPLOYMENT),
+    Column::number(i::REGIONS),
+    Column::number(i::HOOVER),
+    Column::number(i::GINI),
+    Column::number(i::PLANT_HERFINDAHL),
+    Column::number(i::ELLISON_GLAESER),
+    Column::number(i::THEIL_BETWEEN),
+    Column::number(i::THEIL_WITHIN),
+    Column::number(i::M_1KM),
+    Column::number(i::M_5KM),
+    Column::number(i::M_20KM),
 ];
 
 struct Row {
@@ -48,9 +53,15 @@ struct IndustriesPage {
     csv: String,
 }
 
-fn value(industry: &Industry, column: &str) -> Option<f64> {
-    let index = INDUSTRY_FIGURES.iter().position(|name| *name == column)?;
-    industry.values[index]
+/// What stands in an industry's column.
+fn cell<'a>(words: Words, industry: &'a Industry, column: &'static str) -> Cell<'a> {
+    match column {
+        i::INDUSTRY => Cell::Code(&industry.code),
+        i::NAME => Cell::Name(words.industry(industry)),
+        i::REACH => Cell::Word("explore-reach", industry.reach.map(MarketReach::word)),
+        i::ESTABLISHMENTS | i::EMPLOYMENT | i::REGIONS => Cell::Whole(industry.figure(column)),
+        column => Cell::Figure(industry.figure(column)),
+    }
 }
 
 /// The industries found by the search, sorted as asked.
@@ -59,11 +70,7 @@ fn chosen<'a>(
     words: Words,
     query: &TableQuery,
 ) -> Result<(Vec<&'a Industry>, Order), Refusal> {
-    let columns: Vec<&'static str> = ["industry", "name", "reach"]
-        .into_iter()
-        .chain(SHOWN)
-        .collect();
-    let order = Order::check(query, &columns, "industry")?;
+    let order = Order::check(query, &COLUMNS, i::INDUSTRY)?;
     let wanted = khusheh_language::search_key(&query.search);
     let mut rows: Vec<&Industry> = all
         .iter()
@@ -74,15 +81,8 @@ fn chosen<'a>(
                     .any(|text| khusheh_language::search_key(text).contains(&wanted))
         })
         .collect();
-    order.sort(&mut rows, |industry, column| match column {
-        "industry" => Sort::Text(industry.code.clone()),
-        "name" => Sort::Text(words.sort_key(words.industry(industry))),
-        "reach" => Sort::Text(
-            industry
-                .reach
-                .map_or_else(String::new, |r| r.word().to_owned()),
-        ),
-        column => Sort::Number(value(industry, column)),
+    order.sort(words, &mut rows, |industry, column| {
+        cell(words, industry, column)
     });
     Ok((rows, order))
 }
@@ -95,52 +95,35 @@ pub(crate) async fn table(
     UrlQuery(query): UrlQuery<TableQuery>,
 ) -> Response {
     let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
+        let language = words.0;
         let (rows, order) = chosen(&results.industries, words, &query)?;
         let base = format!("/{}/industries", language.code());
-        let columns: Vec<Column> = [("industry", false), ("name", false), ("reach", false)]
-            .into_iter()
-            .chain(SHOWN.map(|column| (column, true)))
-            .map(|(word, number)| Column { word, number })
-            .collect();
-        let headings = order.headings(words, "explore-column", &columns, &base, &query);
-        let with_candidates: std::collections::BTreeSet<u32> = results
+        let with_candidates: BTreeSet<&str> = results
             .candidates
             .iter()
-            .map(|candidate| candidate.industry)
-            .collect();
-        let found = words.count("explore-industries-found", rows.len());
-        let rows = rows
-            .into_iter()
-            .map(|industry| {
-                let has = results
-                    .industry(&industry.code)
-                    .is_some_and(|i| with_candidates.contains(&i));
-                Row {
-                    code: industry.code.clone(),
-                    name: words.industry(industry).to_owned(),
-                    reach: words.reach(industry.reach),
-                    href: if has {
-                        let query = serde_urlencoded::to_string([("industry", &industry.code)]);
-                        format!("/{}/?{}", language.code(), query.unwrap_or_default())
-                    } else {
-                        String::new()
-                    },
-                    values: SHOWN
-                        .iter()
-                        .enumerate()
-                        .map(|(index, column)| match index {
-                            0..=2 => words.whole(value(industry, column)),
-                            _ => words.figure(value(industry, column)),
-                        })
-                        .collect(),
-                }
+            .map(|candidate| {
+                results.industries[candidate.industry as usize]
+                    .code
+                    .as_str()
             })
             .collect();
+        let to_map = |code: &str| {
+            let address = crate::list::address([("industry", code)]);
+            format!("/{}/{address}", language.code())
+        };
+        let row = |industry: &Industry| {
+            let [code, name, reach, values @ ..] =
+                COLUMNS.map(|column| cell(words, industry, column.word).shown(words));
+            let has = with_candidates.contains(industry.code.as_str());
+            Row {
+                href: if has { to_map(&code) } else { String::new() },
+                code,
+                name,
+                reach,
+                values: values.into(),
+            }
+        };
         Ok(page(&IndustriesPage {
             shell: Shell::new(
                 language,
@@ -149,14 +132,13 @@ pub(crate) async fn table(
                 words.t("explore-industries-title"),
                 &results.run,
             ),
-            headings,
-            rows,
+            headings: order.headings(words, &COLUMNS, &base, &query),
+            found: words.count("explore-industries-found", rows.len()),
+            rows: rows.into_iter().map(row).collect(),
             search: query.search.clone(),
-            found,
-            csv: format!("{base}.csv{}", query.address()),
+            csv: format!("{base}.csv{}", query.whole()),
         }))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+    })
 }
 
 /// `/{language}/industries.csv`: exactly the rows and columns shown, in the same order.
@@ -166,33 +148,11 @@ pub(crate) async fn csv(
     OriginalUri(uri): OriginalUri,
     UrlQuery(query): UrlQuery<TableQuery>,
 ) -> Response {
-    let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
-        let (rows, _) = chosen(&results.industries, words, &query)?;
-        let header = ["industry", "name", "reach"]
-            .into_iter()
-            .chain(SHOWN)
-            .map(str::to_owned);
-        let lines = rows.into_iter().map(|industry| {
-            let reach = industry.reach.map_or("", |reach| reach.word());
-            [
-                industry.code.clone(),
-                words.industry(industry).to_owned(),
-                reach.to_owned(),
-            ]
-            .into_iter()
-            .chain(SHOWN.iter().map(|column| {
-                value(industry, column).map_or_else(String::new, |value| value.to_string())
-            }))
-            .collect()
-        });
-        Ok(csv_response("industries.csv", header.collect(), lines))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+    answer(&explorer, &language, &uri, |words| {
+        let (rows, _) = chosen(&explorer.results.industries, words, &query)?;
+        let cell = |industry, column| cell(words, industry, column);
+        Ok(csv_response(i::FILE, &COLUMNS, rows, cell))
+    })
 }
 
 /// `/api/v1/industries`.
@@ -203,15 +163,15 @@ pub(crate) async fn api(State(explorer): State<Explorer>) -> Response {
         .iter()
         .map(|industry| {
             let mut object = serde_json::Map::new();
-            object.insert("industry".to_owned(), json!(industry.code));
+            object.insert(i::INDUSTRY.to_owned(), json!(industry.code));
             object.insert(
-                "name".to_owned(),
+                i::NAME.to_owned(),
                 json!({ "en": industry.name, "fa": industry.name_fa }),
             );
-            object.insert("parent".to_owned(), json!(industry.parent));
+            object.insert(i::PARENT.to_owned(), json!(industry.parent));
             object.insert(
-                "reach".to_owned(),
-                json!(industry.reach.map(crate::results::MarketReach::word)),
+                i::REACH.to_owned(),
+                json!(industry.reach.map(MarketReach::word)),
             );
             for (column, value) in INDUSTRY_FIGURES.iter().zip(industry.values) {
                 object.insert((*column).to_owned(), json!(value));

@@ -14,13 +14,13 @@ mod drawing;
 mod errors;
 mod identification;
 mod industries;
+mod list;
 mod methods;
 mod regions;
 mod results;
 mod run;
 mod shell;
 mod state;
-mod table;
 mod tiles;
 
 use std::future::IntoFuture;

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
+use axum::http::Uri;
 use axum::response::Response;
 
 use crate::identification::screen_anchor;
-use crate::results::Screen;
+use crate::results::{Results, Screen};
 use crate::run::flatten;
-use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::shell::{Room, Shell, Words, answer, page};
 use crate::state::Explorer;
 
 /// A method: its anchor and key, its sources, and how its parameters are called in `run.json`.
@@ -134,14 +135,13 @@ pub(crate) async fn show(
     Path(language): Path<String>,
     OriginalUri(uri): OriginalUri,
 ) -> Response {
-    let run = &explorer.results.run;
-    let Some(language) = language_of(&language) else {
-        return Refusal::NotFound {
-            value: uri.path().to_owned(),
-        }
-        .answer(&uri, run);
-    };
-    let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
+        Ok(make(words, &uri, &explorer.results))
+    })
+}
+
+fn make(words: Words, uri: &Uri, results: &Results) -> Response {
+    let run = &results.run;
     let mut all = flatten(words, &run.parameters);
     let top = serde_json::json!({ "seed": run.seed, "draws": run.draws });
     all.extend(flatten(words, &top));
@@ -176,8 +176,8 @@ pub(crate) async fn show(
         .collect();
     page(&MethodsPage {
         shell: Shell::new(
-            language,
-            &uri,
+            words.0,
+            uri,
             Room::Methods,
             words.t("methods-page-title"),
             run,

@@ -4,17 +4,34 @@ use askama::Template;
 use axum::Json;
 use axum::extract::{OriginalUri, Path, Query as UrlQuery, State};
 use axum::response::{IntoResponse, Response};
+use khusheh_identification::contract::{self, quotients as q};
 use serde_json::{Value, json};
 
 use crate::errors::Limit;
+use crate::list::{Cell, Column, Heading, Order, Paging, TableQuery, csv_response, page_number};
 use crate::results::{Quotient, Results};
-use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::shell::{Refusal, Room, Shell, Words, answer, page};
 use crate::state::Explorer;
-use crate::table::{Column, Heading, Order, Sort, TableQuery, csv_response};
-use khusheh_identification::contract::{self, QUOTIENT_FIGURES};
 
 /// Rows on one page; the CSV has them all.
 const PER_PAGE: usize = 100;
+
+/// The columns that the table shows.
+const COLUMNS: [Column; 13] = [
+    Column::text(q::REGION_NAME),
+    Column::text(q::INDUSTRY),
+    Column::text(q::NAME),
+    Column::number(q::ESTABLISHMENTS),
+    Column::number(q::EMPLOYMENT),
+    Column::number(q::SHARE_OF_REGION),
+    Column::number(q::SHARE_OF_INDUSTRY),
+    Column::number(q::LQ),
+    Column::number(q::LQ_LOW),
+    Column::number(q::LQ_HIGH),
+    Column::number(q::RANK),
+    Column::number(q::STRONG),
+    Column::number(q::STARS),
+];
 
 struct Choice {
     code: String,
@@ -27,8 +44,6 @@ struct Row {
     industry_code: String,
     industry: String,
     values: Vec<String>,
-    strong: String,
-    stars: String,
 }
 
 #[derive(Template)]
@@ -47,47 +62,59 @@ struct RegionsPage {
     next: Option<String>,
 }
 
-fn columns() -> Vec<&'static str> {
-    ["region_name", "industry", "name"]
-        .into_iter()
-        .chain(QUOTIENT_FIGURES)
-        .chain(["strong", "stars"])
-        .collect()
+/// What stands in a quotient's column.
+fn cell<'a>(
+    words: Words,
+    results: &'a Results,
+    quotient: &'a Quotient,
+    column: &'static str,
+) -> Cell<'a> {
+    let industry = &results.industries[quotient.industry as usize];
+    let yes_or_no = |yes| if yes { "true" } else { "false" };
+    match column {
+        q::REGION_NAME => Cell::Name(results.regions[quotient.region as usize].label()),
+        q::INDUSTRY => Cell::Code(&industry.code),
+        q::NAME => Cell::Name(words.industry(industry)),
+        q::STRONG => Cell::Word("explore-flag", quotient.strong.map(yes_or_no)),
+        q::STARS => Cell::Whole(quotient.stars.map(f64::from)),
+        q::ESTABLISHMENTS | q::EMPLOYMENT | q::RANK => Cell::Whole(quotient.figure(column)),
+        q::SHARE_OF_REGION | q::SHARE_OF_INDUSTRY => Cell::Percent(quotient.figure(column)),
+        column => Cell::Figure(quotient.figure(column)),
+    }
 }
 
-/// The quotients chosen, sorted as asked: by default by region, highest quotient first.
+/// The quotients chosen, sorted as asked: without a wish as in the file.
 fn chosen<'a>(
     results: &'a Results,
     words: Words,
     query: &TableQuery,
 ) -> Result<(Vec<&'a Quotient>, Order), Refusal> {
-    let industry = match query.industry.as_str() {
-        "" => None,
-        code => Some(
-            results
-                .industry(code)
-                .ok_or_else(|| Refusal::BadParameter {
-                    parameter: "industry",
-                    value: code.to_owned(),
-                    limit: Limit::Listed(&[contract::industries::FILE]),
-                })?,
-        ),
+    let listed = |parameter, code: &str, found: Option<u32>, file| match (code, found) {
+        ("", _) => Ok(None),
+        (_, Some(found)) => Ok(Some(found)),
+        (code, None) => Err(Refusal::BadParameter {
+            parameter,
+            value: code.to_owned(),
+            limit: Limit::Listed(file),
+        }),
     };
-    let region = match query.region.as_str() {
-        "" => None,
-        code => Some(
-            results
-                .regions
-                .iter()
-                .position(|region| region.code == code)
-                .ok_or_else(|| Refusal::BadParameter {
-                    parameter: "region",
-                    value: code.to_owned(),
-                    limit: Limit::Listed(&[contract::regions::FILE]),
-                })? as u32,
-        ),
-    };
-    let order = Order::check(query, &columns(), "region_name")?;
+    let industry = listed(
+        "industry",
+        &query.industry,
+        results.industry(&query.industry),
+        &[contract::industries::FILE],
+    )?;
+    let position = results
+        .regions
+        .iter()
+        .position(|region| region.code == query.region);
+    let region = listed(
+        "region",
+        &query.region,
+        position.map(|position| position as u32),
+        &[contract::regions::FILE],
+    )?;
+    let order = Order::check(query, &COLUMNS, q::REGION_NAME)?;
     let mut rows: Vec<&Quotient> = results
         .quotients
         .iter()
@@ -95,20 +122,8 @@ fn chosen<'a>(
         .filter(|row| region.is_none_or(|region| row.region == region))
         .collect();
     if !query.sort.is_empty() {
-        order.sort(&mut rows, |row, column| match column {
-            "region_name" => Sort::Text(words.sort_key(&results.regions[row.region as usize].name)),
-            "industry" => Sort::Text(results.industries[row.industry as usize].code.clone()),
-            "name" => Sort::Text(
-                words.sort_key(words.industry(&results.industries[row.industry as usize])),
-            ),
-            "strong" => Sort::Number(row.strong.map(|strong| f64::from(u8::from(strong)))),
-            "stars" => Sort::Number(row.stars.map(f64::from)),
-            column => Sort::Number(
-                QUOTIENT_FIGURES
-                    .iter()
-                    .position(|name| *name == column)
-                    .and_then(|i| row.value(i)),
-            ),
+        order.sort(words, &mut rows, |row, column| {
+            cell(words, results, row, column)
         });
     }
     Ok((rows, order))
@@ -122,58 +137,45 @@ pub(crate) async fn table(
     UrlQuery(query): UrlQuery<TableQuery>,
 ) -> Response {
     let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
         let (rows, order) = chosen(results, words, &query)?;
-        let base = format!("/{}/regions", language.code());
-        let pages = rows.len().div_ceil(PER_PAGE).max(1);
-        let current = crate::identification::page_number("page", &query.page)?.min(pages);
-        let turn = |to: usize| {
-            format!(
-                "{base}{}",
-                query.address_with(&query.sort, &query.order, &to.to_string())
-            )
-        };
-        let columns: Vec<Column> = columns()
-            .into_iter()
-            .map(|word| Column {
-                word,
-                number: !matches!(word, "region_name" | "industry" | "name"),
-            })
-            .collect();
-        let found = words.count("explore-quotients-found", rows.len());
+        let base = format!("/{}/regions", words.0.code());
+        let paging = Paging::of(rows.len(), PER_PAGE, page_number("page", &query.page)?);
+        let (previous, next) = paging.turns(|to| {
+            let to = query.with(&query.sort, &query.order, &to.to_string());
+            format!("{base}{to}")
+        });
         let mut regions: Vec<Choice> = results
             .regions
             .iter()
             .map(|region| Choice {
                 code: region.code.clone(),
-                label: if region.name.is_empty() {
-                    region.code.clone()
-                } else {
-                    region.name.clone()
-                },
+                label: region.label().to_owned(),
                 chosen: region.code == query.region,
             })
             .collect();
         regions.sort_by_cached_key(|choice| words.sort_key(&choice.label));
+        let row = |quotient| {
+            let [region, industry_code, industry, values @ ..] =
+                COLUMNS.map(|column| cell(words, results, quotient, column.word).shown(words));
+            Row {
+                region,
+                industry_code,
+                industry,
+                values: values.into(),
+            }
+        };
         Ok(page(&RegionsPage {
             shell: Shell::new(
-                language,
+                words.0,
                 &uri,
                 Room::Regions,
                 words.t("explore-regions-title"),
                 &results.run,
             ),
-            headings: order.headings(words, "explore-column", &columns, &base, &query),
-            rows: rows
-                .into_iter()
-                .skip((current - 1) * PER_PAGE)
-                .take(PER_PAGE)
-                .map(|quotient| row(words, results, quotient))
-                .collect(),
+            headings: order.headings(words, &COLUMNS, &base, &query),
+            found: words.count("explore-quotients-found", rows.len()),
+            rows: paging.shown(rows.into_iter()).map(row).collect(),
             regions,
             industries: results
                 .industries
@@ -184,42 +186,13 @@ pub(crate) async fn table(
                     chosen: industry.code == query.industry,
                 })
                 .collect(),
-            found,
-            csv: format!("{base}.csv{}", query.address()),
+            csv: format!("{base}.csv{}", query.whole()),
             sort: query.sort.clone(),
             order: query.order.clone(),
-            previous: (current > 1).then(|| turn(current - 1)),
-            next: (current < pages).then(|| turn(current + 1)),
+            previous,
+            next,
         }))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
-}
-
-fn row(words: Words, results: &Results, quotient: &Quotient) -> Row {
-    let region = &results.regions[quotient.region as usize];
-    let industry = &results.industries[quotient.industry as usize];
-    Row {
-        region: if region.name.is_empty() {
-            region.code.clone()
-        } else {
-            region.name.clone()
-        },
-        industry_code: industry.code.clone(),
-        industry: words.industry(industry).to_owned(),
-        values: (0..QUOTIENT_FIGURES.len())
-            .map(|index| match index {
-                0 | 1 | 7 => words.whole(quotient.value(index)),
-                2 | 3 => words.percent(quotient.value(index)),
-                _ => words.figure(quotient.value(index)),
-            })
-            .collect(),
-        strong: match quotient.strong {
-            Some(true) => words.t("explore-yes"),
-            Some(false) => words.t("explore-no"),
-            None => "–".to_owned(),
-        },
-        stars: words.whole(quotient.stars.map(f64::from)),
-    }
+    })
 }
 
 /// `/{language}/regions.csv`: every row chosen, not only the page shown, in the same order.
@@ -230,40 +203,11 @@ pub(crate) async fn csv(
     UrlQuery(query): UrlQuery<TableQuery>,
 ) -> Response {
     let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
         let (rows, _) = chosen(results, words, &query)?;
-        let header = columns().into_iter().map(str::to_owned).collect();
-        let lines = rows.into_iter().map(|quotient| {
-            let industry = &results.industries[quotient.industry as usize];
-            let mut line = vec![
-                results.regions[quotient.region as usize].name.clone(),
-                industry.code.clone(),
-                words.industry(industry).to_owned(),
-            ];
-            line.extend((0..QUOTIENT_FIGURES.len()).map(|index| {
-                quotient
-                    .value(index)
-                    .map_or_else(String::new, |value| value.to_string())
-            }));
-            line.push(
-                quotient
-                    .strong
-                    .map_or_else(String::new, |strong| strong.to_string()),
-            );
-            line.push(
-                quotient
-                    .stars
-                    .map_or_else(String::new, |stars| stars.to_string()),
-            );
-            line
-        });
-        Ok(csv_response("regions.csv", header, lines))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+        let cell = |quotient, column| cell(words, results, quotient, column);
+        Ok(csv_response("regions.csv", &COLUMNS, rows, cell))
+    })
 }
 
 /// `/api/v1/regions`: names, centres and totals.

@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::results::{Kind, REJECTED_SHOWN, Rejected};
-use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::results::{Kind, REJECTED_SHOWN, Rejected, Results};
+use crate::shell::{Room, Shell, Words, answer, page};
 use crate::state::Explorer;
 
 struct InputRow {
@@ -39,15 +40,13 @@ pub(crate) async fn show(
     Path(language): Path<String>,
     OriginalUri(uri): OriginalUri,
 ) -> Response {
-    let results = &explorer.results;
+    answer(&explorer, &language, &uri, |words| {
+        Ok(make(words, &uri, &explorer.results))
+    })
+}
+
+fn make(words: Words, uri: &Uri, results: &Results) -> Response {
     let run = &results.run;
-    let Some(language) = language_of(&language) else {
-        return Refusal::NotFound {
-            value: uri.path().to_owned(),
-        }
-        .answer(&uri, run);
-    };
-    let words = Words(language);
     let inputs = run
         .inputs
         .iter()
@@ -60,7 +59,7 @@ pub(crate) async fn show(
     let count = |key: &str, count: u64| (words.t(key), words.whole(Some(count as f64)));
     let more = run.rows.rejected > REJECTED_SHOWN as u64;
     page(&RunPage {
-        shell: Shell::new(language, &uri, Room::Run, words.t("explore-run-title"), run),
+        shell: Shell::new(words.0, uri, Room::Run, words.t("explore-run-title"), run),
         kind: words.t(match run.kind {
             Kind::Register => "explore-kind-register",
             Kind::Table => "explore-kind-table",
@@ -144,8 +143,8 @@ pub(crate) fn flatten(words: Words, value: &Value) -> Vec<(String, String)> {
 fn plain(words: Words, value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
-        Value::Bool(true) => words.t("explore-yes"),
-        Value::Bool(false) => words.t("explore-no"),
+        Value::Bool(true) => words.t("explore-flag-true"),
+        Value::Bool(false) => words.t("explore-flag-false"),
         Value::Number(number) => number.as_f64().map_or_else(
             || number.to_string(),
             |value| khusheh_language::Number::shortest().or_dash(words.0, value),

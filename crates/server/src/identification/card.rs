@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::drawing::{CLASSES, IntervalRow, Sizes, intervals, petal, sign, sizes_chart};
+use crate::list::Paging;
 use crate::results::{Candidate, Criterion, Member, Results, Screen, State, Verdict};
 use crate::shell::Words;
 
@@ -92,14 +93,9 @@ impl Card {
         here: String,
         alone: bool,
     ) -> Self {
-        let members_pages = candidate.members.len().div_ceil(MEMBERS_PER_PAGE).max(1);
-        let members_page = members_page.min(members_pages);
-        let members = candidate
-            .members
-            .iter()
-            .enumerate()
-            .skip((members_page - 1) * MEMBERS_PER_PAGE)
-            .take(MEMBERS_PER_PAGE)
+        let paging = Paging::of(candidate.members.len(), MEMBERS_PER_PAGE, members_page);
+        let members = paging
+            .shown(candidate.members.iter().enumerate())
             .map(|(index, member)| {
                 let certainty = candidate.certainties.get(index).copied().flatten();
                 MemberRow {
@@ -128,8 +124,8 @@ impl Card {
             members,
             certain,
             members_total: candidate.members.len(),
-            members_page,
-            members_pages,
+            members_page: paging.current,
+            members_pages: paging.pages,
             here,
         }
     }
@@ -359,14 +355,7 @@ fn member_row(words: Words, results: &Results, member: &Member) -> MemberRow {
 }
 
 fn sizes_of(words: Words, results: &Results, candidate: &Candidate) -> Option<Chart> {
-    let rows: Vec<u32> = candidate
-        .members
-        .iter()
-        .filter_map(|member| match member {
-            Member::Establishment(row) => Some(*row),
-            Member::Other(_) => None,
-        })
-        .collect();
+    let rows = candidate.establishments();
     let sizes = Sizes::of(
         rows.iter()
             .map(|row| results.establishments.get(*row).employment[0]),

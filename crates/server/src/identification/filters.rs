@@ -4,6 +4,7 @@ use khusheh_identification::contract;
 use serde::Deserialize;
 
 use crate::errors::Limit;
+use crate::list::address;
 use crate::results::{Candidate, Results};
 use crate::shell::Refusal;
 
@@ -196,31 +197,7 @@ impl Filters {
             ("screened", word_of(self.screened, &Screened::ALL)),
             ("size", word_of(self.size, &Size::ALL)),
         ];
-        let pairs: Vec<_> = own
-            .iter()
-            .chain(further)
-            .filter(|(_, value)| !value.is_empty())
-            .collect();
-        match serde_urlencoded::to_string(pairs) {
-            Ok(text) if !text.is_empty() => format!("?{text}"),
-            _ => String::new(),
-        }
-    }
-}
-
-/// A page number from the address: from 1, the first when absent.
-pub(crate) fn page_number(parameter: &'static str, value: &str) -> Result<usize, Refusal> {
-    match value {
-        "" => Ok(1),
-        text => text
-            .parse()
-            .ok()
-            .filter(|page| *page > 0)
-            .ok_or_else(|| Refusal::BadParameter {
-                parameter,
-                value: text.to_owned(),
-                limit: Limit::Page,
-            }),
+        address(own.into_iter().chain(further.iter().copied()))
     }
 }
 

@@ -14,12 +14,12 @@ use khusheh_identification::contract;
 
 use crate::drawing::{compose, label, screens, sign};
 use crate::errors::Limit;
+use crate::list::{Paging, page_number};
 use crate::results::{Candidate, Results, State as Known};
-use crate::shell::{Refusal, Room, Shell, Words, language_of, page};
+use crate::shell::{Refusal, Room, Shell, Words, answer, page};
 use crate::state::Explorer;
 use card::Card;
 pub(crate) use card::screen_anchor;
-pub(crate) use filters::page_number;
 use filters::{Filters, Query, Screened, Significance, Size};
 use tree::{Branch, industry_label, tree};
 
@@ -96,11 +96,8 @@ pub(crate) async fn map(
     UrlQuery(query): UrlQuery<Query>,
 ) -> Response {
     let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
+        let language = words.0;
         let filters = Filters::check(&query, results)?;
         let chosen = filters.choose(results);
         let open = find_open(results, &query.candidate)?;
@@ -109,29 +106,19 @@ pub(crate) async fn map(
         // Where a card is open and no page is asked for, the list shows the page that holds it.
         let page_wanted = match open {
             Some(open) if query.page.is_empty() => {
-                chosen
-                    .iter()
-                    .position(|candidate| candidate.id == open.id)
-                    .unwrap_or(0)
-                    / LISTED
-                    + 1
+                let position = chosen.iter().position(|candidate| candidate.id == open.id);
+                Paging::holding(position.unwrap_or(0), LISTED)
             }
             _ => page_wanted,
         };
-        let pages = chosen.len().div_ceil(LISTED).max(1);
-        let current = page_wanted.min(pages);
+        let paging = Paging::of(chosen.len(), LISTED, page_wanted);
         let base = format!("/{}/", language.code());
-        let page_word = if current > 1 {
-            current.to_string()
+        let page_word = if paging.current > 1 {
+            paging.current.to_string()
         } else {
             String::new()
         };
-        let mut listed: Vec<&Candidate> = chosen
-            .iter()
-            .copied()
-            .skip((current - 1) * LISTED)
-            .take(LISTED)
-            .collect();
+        let mut listed: Vec<&Candidate> = paging.shown(chosen.iter().copied()).collect();
         // An open card that the filters leave out still stands first: its address promises it.
         if let Some(open) = open
             && !listed.iter().any(|candidate| candidate.id == open.id)
@@ -164,7 +151,8 @@ pub(crate) async fn map(
                 )
             })
             .collect();
-        let turn = |to: usize| format!("{base}{}", filters.query(&[("page", &to.to_string())]));
+        let (previous, next) =
+            paging.turns(|to| format!("{base}{}", filters.query(&[("page", &to.to_string())])));
         let mut shell = Shell::new(
             language,
             &uri,
@@ -194,16 +182,15 @@ pub(crate) async fn map(
             items,
             found: words.count("explore-found", chosen.len()),
             anything: !results.candidates.is_empty(),
-            previous: (current > 1).then(|| turn(current - 1)),
-            next: (current < pages).then(|| turn(current + 1)),
+            previous,
+            next,
             legend: legend(words),
             query: filters.query(&[]),
             map: map_data(words, results, &shell.version),
             filters,
             shell,
         }))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+    })
 }
 
 /// `/{language}/candidates/{id}`.
@@ -214,11 +201,8 @@ pub(crate) async fn candidate(
     UrlQuery(query): UrlQuery<Query>,
 ) -> Response {
     let results = &explorer.results;
-    let answer = || -> Result<Response, Refusal> {
-        let language = language_of(&language).ok_or(Refusal::NotFound {
-            value: uri.path().to_owned(),
-        })?;
-        let words = Words(language);
+    answer(&explorer, &language, &uri, |words| {
+        let language = words.0;
         let candidate = results
             .candidate(&id)
             .ok_or_else(|| Refusal::NotFound { value: id.clone() })?;
@@ -241,8 +225,7 @@ pub(crate) async fn candidate(
                 candidate.id
             ),
         }))
-    };
-    answer().unwrap_or_else(|refusal| refusal.answer(&uri, &results.run))
+    })
 }
 
 fn find_open<'a>(results: &'a Results, id: &str) -> Result<Option<&'a Candidate>, Refusal> {

@@ -120,6 +120,17 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Rows of the members among the establishments; members that have none are left out.
+    pub fn establishments(&self) -> Vec<u32> {
+        self.members
+            .iter()
+            .filter_map(|member| match member {
+                Member::Establishment(row) => Some(*row),
+                Member::Other(_) => None,
+            })
+            .collect()
+    }
+
     /// The four petals' states: a criterion without a row is missing evidence.
     pub fn states(&self) -> [State; 4] {
         std::array::from_fn(|index| {

@@ -27,6 +27,14 @@ pub struct Industry {
     pub values: [Option<f64>; INDUSTRY_FIGURES.len()],
 }
 
+impl Industry {
+    /// The figure in a column of [`INDUSTRY_FIGURES`]; `None` in any other.
+    pub fn figure(&self, column: &str) -> Option<f64> {
+        let index = INDUSTRY_FIGURES.iter().position(|name| *name == column)?;
+        self.values[index]
+    }
+}
+
 /// A branch of the classification above the industries.
 #[derive(Clone, Debug)]
 pub struct Branch {

@@ -44,10 +44,26 @@ pub struct Quotient {
     pub stars: Option<u8>,
 }
 
+impl Region {
+    /// The name; the code where there is none.
+    pub fn label(&self) -> &str {
+        match self.name.as_str() {
+            "" => &self.code,
+            name => name,
+        }
+    }
+}
+
 impl Quotient {
     /// The figure in column `index` of [`QUOTIENT_FIGURES`].
     pub fn value(&self, index: usize) -> Option<f64> {
         Some(self.values[index]).filter(|value| !value.is_nan())
+    }
+
+    /// The figure in a column of [`QUOTIENT_FIGURES`]; `None` in any other.
+    pub fn figure(&self, column: &str) -> Option<f64> {
+        let index = QUOTIENT_FIGURES.iter().position(|name| *name == column)?;
+        self.value(index)
     }
 
     /// The location quotient with its lower and upper bound.

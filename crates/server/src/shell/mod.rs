@@ -14,6 +14,7 @@ pub(crate) use refusal::Refusal;
 pub(crate) use words::Words;
 
 use crate::results::Run;
+use crate::state::Explorer;
 
 /// The pages of the navigation, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +152,21 @@ pub(crate) fn page(template: &impl Template) -> Response {
         // A template fails only when writing to memory fails.
         Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// The answer in the language that the address names, or why there is none.
+pub(crate) fn answer(
+    explorer: &Explorer,
+    language: &str,
+    uri: &Uri,
+    make: impl FnOnce(Words) -> Result<Response, Refusal>,
+) -> Response {
+    language_of(language)
+        .ok_or_else(|| Refusal::NotFound {
+            value: uri.path().to_owned(),
+        })
+        .and_then(|language| make(Words(language)))
+        .unwrap_or_else(|refusal| refusal.answer(uri, &explorer.results.run))
 }
 
 /// The language a path segment names.

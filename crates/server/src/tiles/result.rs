@@ -6,7 +6,7 @@ use super::encode::{Layer, MARGIN, Value, tile};
 use super::mercator::{Tile, unit};
 use super::points::{self, Choice};
 use super::shape::Shape;
-use crate::results::{Candidate, Member, Results};
+use crate::results::{Candidate, Results};
 
 /// Shapes of a result in the unit square.
 pub(crate) struct ResultMap {
@@ -111,14 +111,7 @@ impl ResultMap {
 
         let mut members = Layer::new(address, "members");
         if let Some(open) = view.open {
-            let rows: Vec<u32> = open
-                .members
-                .iter()
-                .filter_map(|member| match member {
-                    Member::Establishment(row) => Some(*row),
-                    Member::Other(_) => None,
-                })
-                .collect();
+            let rows = open.establishments();
             points::add(
                 &mut members,
                 &results.establishments,
