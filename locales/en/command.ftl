@@ -47,3 +47,11 @@ command-error-no-mapping =
     --mapping is missing: which column of { $input } is what?
     limit: a mapping in TOML, with at least the columns industry and region (or lon and lat)
     hint: khusheh identify --suggest-mapping { $input } > map.toml
+command-error-sample-rows =
+    A sample of { $rows } rows can not be made.
+    limit: { $fewest } to { $most } rows
+    hint: choose a number between with --rows
+command-error-sample-write =
+    { $file } can not be written: { $problem }
+    limit: a folder that may be written to, with room for the sample
+    hint: check the permissions and the free space, or choose another folder with --out

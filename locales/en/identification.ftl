@@ -177,3 +177,26 @@ identification-error-kind =
     limit: --register reads one row per establishment, --table one row per region and industry
     hint: correct kind in the mapping, or use the other option
 identification-error-cancelled = Stopped. Nothing was written.
+
+# What a parameter or field may be; the key is the English itself.
+identification-limit-above-0 = above 0
+identification-limit-above-1 = above 1
+identification-limit-above-0-and-below-1 = above 0 and below 1
+identification-limit-above-0-and-at-most-1 = above 0 and at most 1
+identification-limit-above-0-and-at-most-0-5 = above 0 and at most 0.5
+identification-limit-above-0-and-at-most-10000 = above 0 and at most 10000
+identification-limit-at-least-0 = at least 0
+identification-limit-at-least-1 = at least 1
+identification-limit-at-least-2 = at least 2
+identification-limit-at-least-the-level-and-below-1 = at least the level and below 1
+identification-limit-at-least-the-number-of-top-regions = at least the number of top regions
+identification-limit-between-0-and-1000 = between 0 and 1000
+identification-limit-between-16-and-65536 = between 16 and 65536
+identification-limit-between-19-and-1000000 = between 19 and 1000000
+identification-limit-from-0-to-1 = from 0 to 1
+identification-limit-a-number = a number
+identification-limit-a-longitude-from-180-to-180 = a longitude from −180 to 180
+identification-limit-a-latitude-from-90-to-90 = a latitude from −90 to 90
+identification-error-presets =
+    The presets can not be read: { $problem }
+    hint: compare the file with the built-in presets

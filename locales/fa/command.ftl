@@ -35,3 +35,11 @@ command-error-no-mapping =
     ‎--mapping داده نشده است: هر ستون { $input } چیست؟
     محدوده: نگاشتی به زبان TOML، دست‌کم با ستون‌های industry و region (یا lon و lat)
     راهنما: khusheh identify --suggest-mapping { $input } > map.toml
+command-error-sample-rows =
+    نمونه‌ای با { $rows } سطر ساخته نمی‌شود.
+    محدوده: از { $fewest } تا { $most } سطر
+    راهنما: با ‎--rows عددی در این میان برگزینید
+command-error-sample-write =
+    { $file } نوشته نشد: { $problem }
+    محدوده: پوشه‌ای که اجازه نوشتن و جای کافی برای نمونه داشته باشد
+    راهنما: اجازه‌ها و فضای خالی را وارسی کنید یا با ‎--out پوشه دیگری برگزینید

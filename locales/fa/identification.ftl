@@ -155,3 +155,26 @@ identification-error-kind =
     محدوده: ‎--register هر سطر را یک واحد می‌خواند و ‎--table هر سطر را یک منطقه و یک رشته
     راهنما: kind را در نگاشت درست کنید یا گزینه دیگر را به کار ببرید
 identification-error-cancelled = متوقف شد. چیزی نوشته نشد.
+
+# مقدارهای مجاز؛ کلید هر یک همان متن انگلیسی است.
+identification-limit-above-0 = بیشتر از ۰
+identification-limit-above-1 = بیشتر از ۱
+identification-limit-above-0-and-below-1 = بیشتر از ۰ و کمتر از ۱
+identification-limit-above-0-and-at-most-1 = بیشتر از ۰ و حداکثر ۱
+identification-limit-above-0-and-at-most-0-5 = بیشتر از ۰ و حداکثر ۰٫۵
+identification-limit-above-0-and-at-most-10000 = بیشتر از ۰ و حداکثر ۱۰٬۰۰۰
+identification-limit-at-least-0 = دست‌کم ۰
+identification-limit-at-least-1 = دست‌کم ۱
+identification-limit-at-least-2 = دست‌کم ۲
+identification-limit-at-least-the-level-and-below-1 = دست‌کم به اندازه سطح معناداری و کمتر از ۱
+identification-limit-at-least-the-number-of-top-regions = دست‌کم به شمار ناحیه‌های نخست
+identification-limit-between-0-and-1000 = میان ۰ و ۱٬۰۰۰
+identification-limit-between-16-and-65536 = میان ۱۶ و ۶۵٬۵۳۶
+identification-limit-between-19-and-1000000 = میان ۱۹ و ۱٬۰۰۰٬۰۰۰
+identification-limit-from-0-to-1 = از ۰ تا ۱
+identification-limit-a-number = عدد
+identification-limit-a-longitude-from-180-to-180 = طول جغرافیایی از ۱۸۰− تا ۱۸۰
+identification-limit-a-latitude-from-90-to-90 = عرض جغرافیایی از ۹۰− تا ۹۰
+identification-error-presets =
+    پیش‌تنظیم‌ها خوانده نشد: { $problem }
+    راهنما: پرونده را با پیش‌تنظیم‌های داخلی بسنجید

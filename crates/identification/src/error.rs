@@ -9,6 +9,8 @@ use khusheh_programme::identification::RuleError;
 use khusheh_register::IntakeError;
 use khusheh_relatedness::RelatednessError;
 
+use crate::limits::{self, limit};
+
 /// Why a run stops.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -154,6 +156,10 @@ impl IdentifyError {
             | Self::Links(RelatednessError::Parameter { name, value, limit }) => {
                 parameter(language, name, *value, limit)
             }
+            Self::Index(IndexError::Preset { reason }) => say(
+                "identification-error-presets",
+                &[("problem", reason.into())],
+            ),
             Self::Scan(error) => error.to_string(),
             Self::Index(error) => format!("{error}\n{}", error.hint()),
             Self::Links(error) => format!("{error}\n{}", error.hint()),
@@ -194,7 +200,7 @@ impl IdentifyError {
                             ("line", line),
                             ("column", (*column).into()),
                             ("value", value.into()),
-                            ("limit", (*limit).into()),
+                            ("limit", limits::limit(language, limit).into()),
                         ],
                     ),
                     SideProblem::NothingFits { rows } => (
@@ -237,7 +243,7 @@ impl IdentifyError {
     }
 }
 
-fn parameter(language: Language, name: &str, value: f64, limit: &str) -> String {
+fn parameter(language: Language, name: &str, value: f64, range: &str) -> String {
     let value = khusheh_language::Number::shortest().or_dash(language, value);
     text(
         language,
@@ -245,7 +251,7 @@ fn parameter(language: Language, name: &str, value: f64, limit: &str) -> String 
         &[
             ("name", name.into()),
             ("value", value.into()),
-            ("limit", limit.into()),
+            ("limit", limit(language, range).into()),
         ],
     )
 }

@@ -13,6 +13,7 @@ mod error;
 mod figures;
 mod folder;
 mod input;
+mod limits;
 mod progress;
 mod request;
 mod run;

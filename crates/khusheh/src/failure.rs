@@ -33,7 +33,7 @@ impl Failure {
             Self::Identify(error) => error.message(language),
             Self::Mapping(error) => error.message(language),
             Self::Explore(error) => error.message(language),
-            Self::Sample(error) => error.to_string(),
+            Self::Sample(error) => sample(error, language),
             Self::Taken { folder } => text(
                 language,
                 "command-error-taken",
@@ -62,6 +62,29 @@ impl Failure {
             Self::Sample(SampleError::Write { .. }) => 1,
             _ => 2,
         }
+    }
+}
+
+/// The sample's crate knows no language; its errors are told here.
+fn sample(error: &SampleError, language: Language) -> String {
+    match error {
+        SampleError::Rows { rows, fewest, most } => text(
+            language,
+            "command-error-sample-rows",
+            &[
+                ("rows", (*rows).into()),
+                ("fewest", (*fewest).into()),
+                ("most", (*most).into()),
+            ],
+        ),
+        SampleError::Write { path, source } => text(
+            language,
+            "command-error-sample-write",
+            &[
+                ("file", path.display().to_string().into()),
+                ("problem", source.to_string().into()),
+            ],
+        ),
     }
 }
 

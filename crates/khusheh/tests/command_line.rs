@@ -52,8 +52,10 @@ fn numbers_out_of_range_are_refused_with_their_limit() {
         ("level", "--level", "0%"),
         ("share", "--max-share", "80%"),
     ] {
+        let language = if name == "draws" { "fa" } else { "en" };
         let done = khusheh()
-            .args(["identify", option, value, "--register"])
+            .args(["--language", language, "identify", option, value])
+            .arg("--register")
             .arg(fixture("register.csv"))
             .arg("--mapping")
             .arg(fixture("register.toml"))

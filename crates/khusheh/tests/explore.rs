@@ -102,8 +102,17 @@ fn what_is_no_results_folder_is_refused() {
         ("absent", root.path().join("absent")),
         ("empty", root.path().into()),
     ] {
-        let done = khusheh().arg("explore").arg(folder).output().unwrap();
-        assert_eq!(done.status.code(), Some(2), "{name}");
-        insta::assert_snapshot!(format!("explore_{name}"), stderr(&done, root.path()));
+        for language in ["en", "fa"] {
+            let done = khusheh()
+                .args(["--language", language, "explore"])
+                .arg(&folder)
+                .output()
+                .unwrap();
+            assert_eq!(done.status.code(), Some(2), "{name}");
+            insta::assert_snapshot!(
+                format!("explore_{name}_{language}"),
+                stderr(&done, root.path())
+            );
+        }
     }
 }

@@ -119,13 +119,18 @@ fn the_sample_is_written_and_its_clusters_are_found() {
 #[test]
 fn too_few_rows_and_a_full_folder_are_refused() {
     let root = workspace();
-    let done = khusheh()
-        .args(["sample", "--rows", "10", "--out"])
-        .arg(root.path().join("sample"))
-        .output()
-        .unwrap();
-    assert_eq!(done.status.code(), Some(2));
-    insta::assert_snapshot!("sample_rows", stderr(&done, root.path()));
+    for language in ["en", "fa"] {
+        let done = khusheh()
+            .args(["--language", language, "sample", "--rows", "10", "--out"])
+            .arg(root.path().join("sample"))
+            .output()
+            .unwrap();
+        assert_eq!(done.status.code(), Some(2));
+        insta::assert_snapshot!(
+            format!("sample_rows_{language}"),
+            stderr(&done, root.path())
+        );
+    }
     // A sample may replace a sample, and nothing else.
     for _ in 0..2 {
         let done = khusheh()
