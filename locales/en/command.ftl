@@ -35,10 +35,6 @@ command-sample-done =
     A generated sample of { $rows } establishments is in { $folder }. No enterprise in it exists.
     Identify clusters in it: khusheh identify --register { $register } --mapping { $mapping } --out out
 
-command-error-unreadable =
-    { $file } can not be read: { $problem }
-    limit: a file that exists and may be read
-    hint: check the path and the permissions
 command-error-taken =
     The folder { $folder } has something in it.
     limit: a new or empty folder

@@ -156,4 +156,5 @@ register-suggest-table = one row per region and industry
 register-suggest-classification = by the form of the codes or the name of the column
 register-suggest-insee = the classes are those of Insee's register
 register-suggest-classes = read from the class's text, check it; no low and high means unknown
+register-suggest-boundaries-file = from the folder of the mapping; here from the working folder
 register-suggest-boundaries = its values are the codes of the region column

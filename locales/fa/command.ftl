@@ -23,10 +23,6 @@ command-sample-done =
     نمونه‌ای ساختگی از { $rows } واحد در { $folder } است. هیچ بنگاهی در آن وجود خارجی ندارد.
     برای شناسایی خوشه‌ها: khusheh identify --register { $register } --mapping { $mapping } --out out
 
-command-error-unreadable =
-    { $file } خوانده نشد: { $problem }
-    محدوده: پرونده‌ای که وجود داشته باشد و بتوان آن را خواند
-    راهنما: مسیر و اجازه‌ها را وارسی کنید
 command-error-taken =
     پوشه { $folder } خالی نیست.
     محدوده: پوشه‌ای تازه یا خالی

@@ -156,4 +156,5 @@ register-suggest-table = هر سطر یک منطقه و یک رشته فعالی
 register-suggest-classification = از روی شکل کدها یا نام ستون
 register-suggest-insee = طبقه‌ها همان طبقه‌های فهرست ثبتی Insee است
 register-suggest-classes = از نوشته طبقه خوانده شده است؛ بررسی کنید. نبودِ low و high یعنی نامعلوم
+register-suggest-boundaries-file = از پوشه نگاشت؛ این‌جا از پوشه جاری
 register-suggest-boundaries = مقدارهایش همان کدهای ستون منطقه است

@@ -19,8 +19,6 @@ pub enum Failure {
     Sample(SampleError),
     /// A folder to be written has something in it.
     Taken { folder: String },
-    /// A file of the person can not be read.
-    Unreadable { file: String, problem: String },
     /// `--mapping` was not given.
     NoMapping { input: String },
 }
@@ -38,11 +36,6 @@ impl Failure {
                 language,
                 "command-error-taken",
                 &[("folder", folder.into())],
-            ),
-            Self::Unreadable { file, problem } => text(
-                language,
-                "command-error-unreadable",
-                &[("file", file.into()), ("problem", problem.into())],
             ),
             Self::NoMapping { input } => text(
                 language,

@@ -140,6 +140,17 @@ fn too_few_rows_and_a_full_folder_are_refused() {
             .unwrap();
         assert!(done.status.success(), "{}", stderr(&done, root.path()));
     }
+    // Its second mapping names its boundaries, which are found beside it from any folder.
+    let done = khusheh()
+        .current_dir(root.path())
+        .args(["identify", "--quiet", "--indices-only"])
+        .args(["--register", "again/sample.csv"])
+        .args(["--mapping", "again/map-provinces.toml", "--out", "out"])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", stderr(&done, root.path()));
+    assert!(root.path().join("out/boundaries.geojson").is_file());
+    std::fs::remove_dir_all(root.path().join("out")).unwrap();
     std::fs::write(root.path().join("thesis.doc"), "").unwrap();
     let done = khusheh()
         .args(["sample", "--out"])

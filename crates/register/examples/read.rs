@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [mapping, input, rest @ ..] = &arguments[..] else {
         return Err("needed: MAPPING INPUT [BOUNDARIES] [REFERENCE]".into());
     };
-    let mapping = Mapping::from_toml(&std::fs::read_to_string(mapping)?)?;
+    let mapping = Mapping::read(mapping.as_ref())?;
     let mut request = Request::new(input, mapping);
     request.boundaries = rest.first().filter(|path| *path != "-").map(Into::into);
     request.reference = rest.get(1).map(Into::into);

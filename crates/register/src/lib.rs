@@ -2,7 +2,7 @@
 //!
 //! ```no_run
 //! use khusheh_register::{Mapping, Request, read};
-//! let mapping = Mapping::from_toml(&std::fs::read_to_string("map.toml")?)?;
+//! let mapping = Mapping::read("map.toml".as_ref())?;
 //! let mut request = Request::new("establishments.csv.gz", mapping);
 //! request.rejected = Some("rejected.csv".into());
 //! let intake = read(&request, &())?;

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{Folder, REGISTER, cells, mapping, read_with, reference_data};
-use khusheh_register::{Categories, Intake, Mapping, Request, Warning, read};
+use khusheh_register::{Categories, Intake, Mapping, MappingError, Request, Warning, read};
 use proptest::prelude::*;
 
 #[test]
@@ -414,6 +414,21 @@ fn a_mapping_survives_its_toml() {
     let classes = mapping.size_classes.unwrap().resolved();
     assert_eq!(classes.len(), 17);
     assert_eq!(classes[16].value(), Some(2.0));
+}
+
+#[test]
+fn files_of_a_mapping_are_found_from_its_folder() {
+    let folder = Folder::new();
+    let of = |file: &str, name: &str| {
+        let toml = format!("[columns]\nindustry = \"i\"\n[boundaries]\nfile = '{name}'\n");
+        let mapping = Mapping::read(&folder.file(file, toml)).unwrap();
+        mapping.boundaries.unwrap().file.unwrap()
+    };
+    assert_eq!(of("a.toml", "b.geojson"), folder.path("b.geojson"));
+    let absolute = folder.path("elsewhere.geojson");
+    assert_eq!(of("b.toml", &absolute.display().to_string()), absolute);
+    let error = Mapping::read(&folder.path("c.toml")).unwrap_err();
+    assert!(matches!(error, MappingError::Unreadable { .. }), "{error}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ use crate::waiting::Waiting;
 pub struct Identify {
     #[command(flatten)]
     input: Input,
-    /// TOML file that says which column is what.
+    /// TOML file that says which column is what; files it names are found from its own folder.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     mapping: Option<PathBuf>,
     /// Results folder to write; must not exist unless --force is given.
@@ -197,11 +197,7 @@ impl Identify {
                 input: input.display().to_string(),
             });
         };
-        let toml = std::fs::read_to_string(&mapping_file).map_err(|error| Failure::Unreadable {
-            file: mapping_file.display().to_string(),
-            problem: error.to_string(),
-        })?;
-        let mut mapping = Mapping::from_toml(&toml).map_err(Failure::Mapping)?;
+        let mut mapping = Mapping::read(&mapping_file).map_err(Failure::Mapping)?;
         if kind == Kind::Establishments && mapping.kind == Kind::Table {
             return Err(IdentifyError::WrongKind {
                 found: "table",

@@ -200,7 +200,8 @@ impl Industries {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BoundaryColumns {
-    /// GeoJSON file, relative to the working folder.
+    /// GeoJSON file. A mapping file names it relative to its own folder ([`Mapping::read`]); a
+    /// mapping made in another way relative to the working folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<PathBuf>,
     /// Property that holds the region's code.

@@ -195,6 +195,10 @@ impl Mapping {
         }
         if let Some(boundaries) = boundaries(path, found.get("region").map(|at| &columns[*at])) {
             notes.insert(
+                "boundaries.file".to_owned(),
+                ("register-suggest-boundaries-file", vec![]),
+            );
+            notes.insert(
                 "boundaries.code".to_owned(),
                 ("register-suggest-boundaries", vec![]),
             );

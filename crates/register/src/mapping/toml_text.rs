@@ -1,6 +1,7 @@
 //! The mapping as TOML: in with checked names, out with comments.
 
 use std::fmt;
+use std::path::Path;
 
 use khusheh_language::{Arg, Language, text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -193,6 +194,26 @@ impl Mapping {
         check_keys(&table)?;
         let mapping: Mapping = toml::from_str(toml).map_err(|error| syntax(toml, &error))?;
         mapping.check()?;
+        Ok(mapping)
+    }
+
+    /// Reads a mapping file. A file that it names is looked for from the mapping's own folder, so
+    /// that the folder can be moved, and used from anywhere.
+    ///
+    /// # Errors
+    /// [`MappingError::Unreadable`], and those of [`from_toml`](Self::from_toml).
+    pub fn read(path: &Path) -> Result<Mapping, MappingError> {
+        let toml = std::fs::read_to_string(path).map_err(|error| MappingError::Unreadable {
+            file: path.display().to_string(),
+            problem: error.to_string(),
+        })?;
+        let mut mapping = Mapping::from_toml(&toml)?;
+        if let (Some(folder), Some(file)) = (
+            path.parent(),
+            mapping.boundaries.as_mut().and_then(|of| of.file.as_mut()),
+        ) {
+            *file = folder.join(&*file);
+        }
         Ok(mapping)
     }
 
