@@ -60,47 +60,53 @@ pub fn poisson_ratio(cases: f64, expected: f64, all_cases: f64) -> f64 {
 }
 
 /// For every window population `0..=largest`, the least count whose Bernoulli ratio reaches
-/// `threshold`; one more than `all_cases` (capped to `u16::MAX`) where none does.
+/// `threshold`; `u32::MAX` where none does.
 ///
-/// The ratio grows with the count and, at one count, falls with the population, so the answer
-/// never falls as the population grows and one pass finds all: O(largest + all_cases).
+/// The ratio grows with the count and, at one count, falls with the population. So each count holds
+/// up to a population that lies no lower than that of the count before, and is found by doubling
+/// and halving: O(largest + counts × log largest).
 pub(super) fn critical_counts(
     threshold: f64,
-    largest: usize,
+    largest: u32,
     all_cases: u32,
     all_population: u32,
 ) -> Vec<u32> {
-    let (all_cases_f, all_population_f) = (f64::from(all_cases), f64::from(all_population));
-    let mut count: u32 = 1;
-    let mut critical = Vec::with_capacity(largest + 1);
-    critical.push(all_cases + 1);
-    for population in 1..=largest {
-        let population_f = population as f64;
-        while count <= all_cases
-            && (f64::from(count) > population_f
-                || bernoulli_ratio(
-                    f64::from(count),
-                    population_f,
-                    all_cases_f,
-                    all_population_f,
-                ) < threshold)
-        {
-            // A count above the population can not occur; it is the critical one for later,
-            // larger populations only when no smaller count would do there.
-            if f64::from(count) > population_f {
-                break;
-            }
-            count += 1;
+    let reaches = |count: u32, population: u32| {
+        bernoulli_ratio(
+            f64::from(count),
+            f64::from(population),
+            f64::from(all_cases),
+            f64::from(all_population),
+        ) >= threshold
+    };
+    let mut critical = vec![u32::MAX; largest as usize + 1];
+    // The largest population at which a count so far reaches the threshold.
+    let mut held = 0;
+    for count in 1..=all_cases.min(largest) {
+        // A window holds at least its own cases.
+        let mut low = count.max(held);
+        if !reaches(count, low) {
+            continue;
         }
-        let reachable = count <= all_cases
-            && f64::from(count) <= population_f
-            && bernoulli_ratio(
-                f64::from(count),
-                population_f,
-                all_cases_f,
-                all_population_f,
-            ) >= threshold;
-        critical.push(if reachable { count } else { all_cases + 1 });
+        let mut step = 1;
+        while low < largest && reaches(count, (low + step).min(largest)) {
+            low = (low + step).min(largest);
+            step *= 2;
+        }
+        let mut high = (low + step).min(largest + 1);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if reaches(count, middle) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        critical[count.max(held + 1) as usize..=low as usize].fill(count);
+        held = low;
+        if held == largest {
+            break;
+        }
     }
     critical
 }
@@ -126,18 +132,39 @@ mod tests {
 
     #[test]
     fn critical_counts_are_least() {
-        let (all_cases, all_population, threshold) = (60, 2_000, 5.0);
-        let critical = critical_counts(threshold, 1_000, all_cases, all_population);
-        for population in 1..=1_000_u32 {
-            let ratio = |count: u32| {
-                bernoulli_ratio(f64::from(count), f64::from(population), 60.0, 2_000.0)
-            };
-            let least = (1..=all_cases.min(population)).find(|&count| ratio(count) >= threshold);
-            assert_eq!(
-                critical[population as usize],
-                least.unwrap_or(61),
-                "{population}"
-            );
+        for (all_cases, all_population, largest, threshold) in [
+            (60, 2_000, 1_000, 5.0),
+            (6, 900, 200, 4.0),
+            (700, 3_000, 800, 7.5),
+        ] {
+            let critical = critical_counts(threshold, largest, all_cases, all_population);
+            for population in 1..=largest {
+                let ratio = |count: u32| {
+                    bernoulli_ratio(
+                        f64::from(count),
+                        f64::from(population),
+                        f64::from(all_cases),
+                        f64::from(all_population),
+                    )
+                };
+                let least =
+                    (1..=all_cases.min(population)).find(|&count| ratio(count) >= threshold);
+                assert_eq!(
+                    critical[population as usize],
+                    least.unwrap_or(u32::MAX),
+                    "{population}"
+                );
+            }
+        }
+    }
+
+    /// What lets one pass over the windows stand for several industries.
+    #[test]
+    fn the_larger_industry_needs_the_larger_count() {
+        let of = |size| critical_counts(6.0, 900, size, 4_000);
+        for (smaller, larger) in [(10, 11), (50, 60), (200, 900)] {
+            let pairs = of(smaller).into_iter().zip(of(larger));
+            assert!(pairs.into_iter().all(|(a, b)| a <= b));
         }
     }
 }

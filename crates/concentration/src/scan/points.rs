@@ -66,8 +66,9 @@ pub struct Detection {
 /// Detections come in the order of falling likelihood ratio, ties by industry. The answer depends
 /// on the seed, not on the number of threads.
 ///
-/// Cost: O(draws × windows × industry sizes / 16) for the labellings (about 2 s on two cores for
-/// 300,000 establishments, 120 industries, 999 draws) plus some 50 ms per detection.
+/// Cost: O(draws × windows × groups of near industry sizes / 16) for the labellings plus some 50 ms
+/// per detection; together about 6 s on two cores for 300,000 establishments, 120 industries and 999
+/// draws.
 ///
 /// # Errors
 /// [`ScanError`] for columns of different lengths, impossible coordinates or industries.
