@@ -42,16 +42,17 @@ pub fn sort_key(language: Language, text: &str) -> String {
         {
             let c = latin_digit(c);
             match c {
-                c if c.is_whitespace() => push(&mut key, 1),
+                c if c.is_whitespace() => push(&mut key, 2),
                 '0'..='9' => push(&mut key, 0x80 + c as u32),
                 'a'..='z' => push(&mut key, latin + c as u32),
-                c if c.is_ascii() => push(&mut key, 2 + c as u32 - ' ' as u32),
+                c if c.is_ascii() => push(&mut key, 3 + c as u32 - ' ' as u32),
                 c => push(&mut key, 3 * PAGE + c as u32),
             }
         }
     }
-    // Below every letter: a text stands before those it begins.
-    key.push('\0');
+    // Below every letter: a text stands before those it begins. Not the null character, which
+    // databases do not take.
+    key.push('\u{1}');
     key + &spelling
 }
 

@@ -1,1 +1,58 @@
-//! What is kept.
+//! What is kept: records, their history, people and their rights; in SQLite or PostgreSQL.
+//!
+//! - [`Store`] reads and begins writes; [`Write`] is one transaction with its audit entries.
+//! - [`Record`] is what every kind of record is; each has a room with its own name.
+//! - [`audit`] seals what was done; [`Store::verify`] checks the seals.
+//!
+//! Rights hold where data are read: every list and every single record is asked for with a
+//! [`Reach`](khusheh_programme::people::Reach), which becomes a condition of the question itself.
+
+pub mod audit;
+mod clusters;
+mod committees;
+mod database;
+mod enterprises;
+mod error;
+mod identification;
+mod industries;
+mod institutions;
+mod migrate;
+mod people;
+mod query;
+mod record;
+mod regions;
+mod store;
+mod tables;
+mod verify;
+mod write;
+
+pub use clusters::{
+    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_STATES, Decision,
+    Document, Evidence, Figure, LEVELS_OF_TECHNOLOGY, MARKET_REACHES, MEMBER_ROLES, ORIGINS,
+    OUTPUTS, STAGES,
+};
+pub use committees::{COMMITTEE_CATEGORIES, Committee};
+pub use database::{Address, Database, Engine, Kind, Value};
+pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
+pub use error::{Result, StoreError};
+pub use identification::{IdentificationRun, PROPOSAL_STATES, Proposal};
+pub use industries::Industry;
+pub use institutions::{INSTITUTION_CATEGORIES, Institution};
+pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
+pub use people::{ApiToken, PersonAssignment, PersonRecord};
+pub use query::{Clause, Cursor, Order, Page, Query};
+pub use record::{Field, Kept, Record, field, state as record_state};
+pub use regions::{REGION_LEVELS, Region};
+pub use store::{Chance, Clock, Store};
+pub use write::{Context, Validity, Write};
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

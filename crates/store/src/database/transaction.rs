@@ -1,0 +1,77 @@
+//! A transaction of either database.
+
+use sqlx::{AssertSqlSafe, Postgres, Sqlite};
+
+use super::row::{Row, of_postgres, of_sqlite};
+use super::value::{Kind, Value, bind};
+use crate::error::Result;
+
+/// A transaction; dropped without [`Transaction::commit`] it leaves nothing behind.
+#[derive(Debug)]
+pub(crate) enum Transaction {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Transaction {
+    /// The rows of a question or of `RETURNING`.
+    pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        match self {
+            Self::Sqlite(transaction) => {
+                let query = bind!(sqlx::query(AssertSqlSafe(sql)), values);
+                let rows = query.fetch_all(&mut **transaction).await?;
+                rows.iter().map(of_sqlite).collect()
+            }
+            Self::Postgres(transaction) => {
+                let query = bind!(sqlx::query(AssertSqlSafe(sql)), values);
+                let rows = query.fetch_all(&mut **transaction).await?;
+                rows.iter().map(of_postgres).collect()
+            }
+        }
+    }
+
+    /// The first row, if any.
+    pub(crate) async fn row(&mut self, sql: &str, values: &[Value]) -> Result<Option<Row>> {
+        Ok(self.rows(sql, values).await?.into_iter().next())
+    }
+
+    /// Does it; how many rows it touched.
+    pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
+        Ok(match self {
+            Self::Sqlite(transaction) => bind!(sqlx::query(AssertSqlSafe(sql)), values)
+                .execute(&mut **transaction)
+                .await?
+                .rows_affected(),
+            Self::Postgres(transaction) => bind!(sqlx::query(AssertSqlSafe(sql)), values)
+                .execute(&mut **transaction)
+                .await?
+                .rows_affected(),
+        })
+    }
+
+    /// Several statements without values.
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => {
+                sqlx::raw_sql(AssertSqlSafe(sql))
+                    .execute(&mut **transaction)
+                    .await?;
+            }
+            Self::Postgres(transaction) => {
+                sqlx::raw_sql(AssertSqlSafe(sql))
+                    .execute(&mut **transaction)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes it last.
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Enterprises, legal and informal: register microdata, confidential.
+
+use khusheh_programme::people::{Place, Reach, Thing};
+use serde::{Deserialize, Serialize};
+
+use crate::database::Kind;
+use crate::query::Clause;
+use crate::record::{Field, Record, field};
+
+/// An enterprise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enterprise {
+    /// National identification number, digits; informal enterprises have none.
+    pub national_id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// A word of [`LEGAL_FORMS`].
+    pub legal_form: String,
+    /// Code of its province.
+    pub province: String,
+    /// Code of its town, village or industrial estate.
+    pub place: Option<String>,
+    /// Id of its industry.
+    pub industry: Option<String>,
+    /// Longitude, degrees.
+    pub lon: Option<f64>,
+    /// Latitude, degrees.
+    pub lat: Option<f64>,
+    /// Persons employed; unknown is unknown.
+    pub employment: Option<i64>,
+    /// Least employment that its size class allows.
+    pub employment_low: Option<i64>,
+    /// Most employment that its size class allows.
+    pub employment_high: Option<i64>,
+    /// Women among them.
+    pub women: Option<i64>,
+    /// Sales, million rial a year.
+    pub sales: Option<f64>,
+    /// Exports, US dollar a year.
+    pub exports: Option<f64>,
+    /// Gregorian year of the figures.
+    pub figures_year: Option<i64>,
+    /// Where this comes from: a register, a survey, a visit.
+    pub source: String,
+    /// `low`, `medium` or `high`.
+    pub confidence: Option<String>,
+}
+
+/// Legal forms.
+pub const LEGAL_FORMS: [&str; 6] = [
+    "company",
+    "sole_proprietor",
+    "cooperative",
+    "association",
+    "public",
+    "informal",
+];
+
+/// How sure a source is.
+pub const CONFIDENCES: [&str; 3] = ["low", "medium", "high"];
+
+impl Record for Enterprise {
+    const KIND: &'static str = "enterprise";
+    const TABLE: &'static str = "enterprises";
+    const THING: Thing = Thing::Enterprise;
+    const FIELDS: &'static [Field] = &[
+        field("national_id", Kind::Text),
+        field("name", Kind::Text),
+        field("legal_form", Kind::Text),
+        field("province", Kind::Text),
+        field("place", Kind::Text),
+        field("industry", Kind::Text),
+        field("lon", Kind::Real),
+        field("lat", Kind::Real),
+        field("employment", Kind::Integer),
+        field("employment_low", Kind::Integer),
+        field("employment_high", Kind::Integer),
+        field("women", Kind::Integer),
+        field("sales", Kind::Real),
+        field("exports", Kind::Real),
+        field("figures_year", Kind::Integer),
+        field("source", Kind::Text),
+        field("confidence", Kind::Text),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.name]
+    }
+
+    fn place(&self, id: &str) -> Place {
+        Place {
+            province: Some(self.province.clone()),
+            enterprise: Some(id.to_owned()),
+            ..Place::default()
+        }
+    }
+
+    fn within(reach: &Reach) -> Clause {
+        let mut parts = Vec::new();
+        if !reach.provinces.is_empty() {
+            parts.push(Clause::one_of("province", &reach.provinces));
+        }
+        if !reach.enterprises.is_empty() {
+            parts.push(Clause::one_of("id", &reach.enterprises));
+        }
+        if !reach.clusters.is_empty() {
+            parts.push(Clause::one_of("cluster", &reach.clusters).wrapped(
+                "id IN (SELECT enterprise FROM cluster_members WHERE valid_until IS NULL AND ",
+            ));
+        }
+        Clause::any(parts)
+    }
+}

@@ -1,0 +1,118 @@
+//! Identification runs and the clusters that they propose. Nothing enters by itself.
+
+use khusheh_programme::people::{Place, Reach, Thing};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::clusters::Cluster;
+use crate::database::Kind;
+use crate::query::Clause;
+use crate::record::{Field, Record, field};
+
+/// An identification run that was brought in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IdentificationRun {
+    /// SHA-256 over the run's description and candidates: the same run is brought in once.
+    pub fingerprint: String,
+    /// The run's own description (`run.json`).
+    pub description: Json,
+    /// How many candidates it has.
+    pub candidates: i64,
+}
+
+impl Record for IdentificationRun {
+    const KIND: &'static str = "run";
+    const TABLE: &'static str = "runs";
+    const THING: Thing = Thing::Proposal;
+    const NAMED: bool = false;
+    const FIELDS: &'static [Field] = &[
+        field("fingerprint", Kind::Text),
+        field("description", Kind::Json),
+        field("candidates", Kind::Integer),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn place(&self, _id: &str) -> Place {
+        Place::default()
+    }
+
+    fn within(_reach: &Reach) -> Clause {
+        // A run is of the whole register; a part of the country holds no part of it.
+        Clause::nothing()
+    }
+}
+
+/// A cluster as an identification run proposes it, with the existing cluster that it matches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Id of the run.
+    pub run: String,
+    /// The candidate's name in the run.
+    pub candidate: String,
+    /// Code of the province that most of it lies in.
+    pub province: Option<String>,
+    /// Id of its industry.
+    pub industry: Option<String>,
+    /// The cluster that it would become.
+    pub proposed: Cluster,
+    /// Identifiers of its members in the run's register.
+    pub members: Vec<String>,
+    /// Id of the existing cluster that it matches by industry and area.
+    pub matched: Option<String>,
+    /// What differs from that one: fields with both values, share of the area in common.
+    pub differences: Json,
+    /// A word of [`PROPOSAL_STATES`].
+    pub state: String,
+    /// Id of the cluster that came of it.
+    pub cluster: Option<String>,
+    /// Id of the person who decided.
+    pub decided_by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What became of a proposal.
+pub const PROPOSAL_STATES: [&str; 5] = ["open", "accepted", "merged", "split", "dismissed"];
+
+impl Record for Proposal {
+    const KIND: &'static str = "proposal";
+    const TABLE: &'static str = "proposals";
+    const THING: Thing = Thing::Proposal;
+    const NAMED: bool = false;
+    const FIELDS: &'static [Field] = &[
+        field("run", Kind::Text),
+        field("candidate", Kind::Text),
+        field("province", Kind::Text),
+        field("industry", Kind::Text),
+        field("proposed", Kind::Json),
+        field("members", Kind::Json),
+        field("matched", Kind::Text),
+        field("differences", Kind::Json),
+        field("state", Kind::Text),
+        field("cluster", Kind::Text),
+        field("decided_by", Kind::Text),
+        field("reason", Kind::Text),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn place(&self, _id: &str) -> Place {
+        Place {
+            province: self.province.clone(),
+            cluster: self.matched.clone(),
+            ..Place::default()
+        }
+    }
+
+    fn within(reach: &Reach) -> Clause {
+        Clause::any([
+            Clause::one_of("province", &reach.provinces),
+            Clause::one_of("matched", &reach.clusters),
+        ])
+    }
+}

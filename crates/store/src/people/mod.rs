@@ -1,0 +1,7 @@
+//! People, what they are assigned to, and what they sign in with.
+
+mod person;
+mod tokens;
+
+pub use person::{PersonAssignment, PersonRecord};
+pub use tokens::ApiToken;

@@ -1,0 +1,170 @@
+//! People and their assignments.
+
+use khusheh_programme::people::{Assignment, Person, Place, Reach, Role, Scope, Thing};
+use serde::{Deserialize, Serialize};
+
+use crate::database::{Kind, Row, Value};
+use crate::error::Result;
+use crate::query::Clause;
+use crate::record::{Field, Record, field};
+use crate::store::Store;
+
+/// A person who may sign in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonRecord {
+    /// What they sign in with.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// `en` or `fa`.
+    pub language: String,
+    /// `active` or `closed`.
+    pub state: String,
+    /// Their identifier at the OpenID provider, as `issuer subject`.
+    pub subject: Option<String>,
+}
+
+impl Record for PersonRecord {
+    const KIND: &'static str = "person";
+    const TABLE: &'static str = "people";
+    const THING: Thing = Thing::Person;
+    const FIELDS: &'static [Field] = &[
+        field("login", Kind::Text),
+        field("name", Kind::Text),
+        field("language", Kind::Text),
+        field("state", Kind::Text),
+        field("subject", Kind::Text),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.name, &self.login]
+    }
+
+    fn place(&self, id: &str) -> Place {
+        Place {
+            person: Some(id.to_owned()),
+            ..Place::default()
+        }
+    }
+
+    fn within(reach: &Reach) -> Clause {
+        Clause::one_of("id", &reach.people)
+    }
+}
+
+/// A role of a person with its scope; its days are the record's validity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonAssignment {
+    /// Id of the person.
+    pub person: String,
+    /// A role's word.
+    pub role: String,
+    /// Code of the province that it is limited to.
+    pub province: Option<String>,
+    /// Id of the cluster that it is limited to.
+    pub cluster: Option<String>,
+    /// Id of the committee that it is limited to.
+    pub committee: Option<String>,
+    /// Id of the institution that it is limited to.
+    pub institution: Option<String>,
+    /// Id of the enterprise that it is limited to.
+    pub enterprise: Option<String>,
+}
+
+impl Record for PersonAssignment {
+    const KIND: &'static str = "assignment";
+    const TABLE: &'static str = "assignments";
+    const THING: Thing = Thing::Person;
+    const NAMED: bool = false;
+    const FIELDS: &'static [Field] = &[
+        field("person", Kind::Text),
+        field("role", Kind::Text),
+        field("province", Kind::Text),
+        field("cluster", Kind::Text),
+        field("committee", Kind::Text),
+        field("institution", Kind::Text),
+        field("enterprise", Kind::Text),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn place(&self, _id: &str) -> Place {
+        Place {
+            person: Some(self.person.clone()),
+            ..Place::default()
+        }
+    }
+
+    fn within(reach: &Reach) -> Clause {
+        Clause::one_of("person", &reach.people)
+    }
+}
+
+impl Store {
+    /// The person with the roles that hold today; nobody known where the id is not that of an active
+    /// person.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn person(&self, id: &str) -> Result<Person> {
+        let now = self.now();
+        let today = now.get(..10).unwrap_or(&now);
+        let active = self
+            .database()
+            .row(
+                "SELECT id FROM people WHERE id = $1 AND state = 'active'",
+                &[Value::from(id)],
+            )
+            .await?;
+        if active.is_none() {
+            return Ok(Person::default());
+        }
+        let rows = self
+            .database()
+            .rows(
+                "SELECT a.role, a.province, a.cluster, a.committee, a.institution, a.enterprise, \
+                 a.valid_from, a.valid_until, k.province AS about_province, \
+                 k.cluster AS about_cluster FROM assignments a \
+                 LEFT JOIN committees k ON k.id = a.committee WHERE a.person = $1 ORDER BY a.id",
+                &[Value::from(id)],
+            )
+            .await?;
+        let assignments = rows
+            .iter()
+            .filter_map(assignment)
+            .filter(|assignment| assignment.holds(today))
+            .collect();
+        Ok(Person {
+            id: Some(id.to_owned()),
+            assignments,
+        })
+    }
+}
+
+/// The assignment of a row; none for a role that this program does not know.
+fn assignment(row: &Row) -> Option<Assignment> {
+    let role: Role = row.text("role").parse().ok()?;
+    let scope = if let Some(id) = row.maybe_text("committee") {
+        let about = row
+            .maybe_text("about_cluster")
+            .map(Scope::Cluster)
+            .or_else(|| row.maybe_text("about_province").map(Scope::Province))
+            .unwrap_or(Scope::Country);
+        Scope::Committee(id, Box::new(about))
+    } else {
+        row.maybe_text("cluster")
+            .map(Scope::Cluster)
+            .or_else(|| row.maybe_text("institution").map(Scope::Institution))
+            .or_else(|| row.maybe_text("enterprise").map(Scope::Enterprise))
+            .or_else(|| row.maybe_text("province").map(Scope::Province))
+            .unwrap_or(Scope::Country)
+    };
+    Some(Assignment {
+        role,
+        scope,
+        from: row.maybe_text("valid_from"),
+        until: row.maybe_text("valid_until"),
+    })
+}
