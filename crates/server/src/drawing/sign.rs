@@ -1,6 +1,6 @@
 //! The four-petal sign: one petal per criterion, a notch where a screen struck.
 
-use crate::results::{Candidate, Criterion, Screen, State};
+use crate::explorer::results::{Candidate, Criterion, Screen, State};
 use crate::shell::{Words, escape};
 
 /// The sign of a candidate, composed of the symbols in `templates/shell/symbols.html`.

@@ -13,8 +13,8 @@ use khusheh_language::Language;
 pub(crate) use refusal::Refusal;
 pub(crate) use words::Words;
 
-use crate::results::Run;
-use crate::state::Explorer;
+use crate::explorer::results::Run;
+use crate::explorer::state::Explorer;
 
 /// The pages of the navigation, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,28 @@ impl Room {
     }
 }
 
+/// An entry of the navigation.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// Its icon's name.
+    pub(crate) icon: &'static str,
+    /// What it says.
+    pub(crate) label: String,
+    /// Whether the page is one of its pages.
+    pub(crate) here: bool,
+}
+
+/// Who has signed in, for the layout.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    /// Their name.
+    pub(crate) name: String,
+    /// What their forms carry.
+    pub(crate) csrf: String,
+}
+
 /// What the layout needs to know.
 #[derive(Clone, Debug)]
 pub(crate) struct Shell {
@@ -72,38 +94,46 @@ pub(crate) struct Shell {
     /// Title of the page.
     pub(crate) title: String,
     /// Which room it is.
-    pub(crate) room: Room,
-    /// Whether the run is the built-in sample.
-    pub(crate) sample: bool,
+    pub(crate) room: &'static str,
+    /// The navigation.
+    pub(crate) navigation: Vec<Entry>,
+    /// What is said of sample data, where the page shows such.
+    pub(crate) sample: Option<String>,
     /// Program and version, for the foot.
     pub(crate) program: String,
     /// The same place in the other language.
     pub(crate) elsewhere: String,
     /// Changes with the run: part of the addresses of tiles.
     pub(crate) version: String,
+    /// Whether people sign in here at all.
+    pub(crate) office: bool,
+    /// Who has.
+    pub(crate) signed_in: Option<SignedIn>,
 }
 
 impl Shell {
-    /// The shell of a page at `uri`.
+    /// The shell of a page of the explorer at `uri`.
     pub(crate) fn new(language: Language, uri: &Uri, room: Room, title: String, run: &Run) -> Self {
-        let other = other(language);
-        let path = uri.path();
-        let rest = path
-            .get(3..)
-            .filter(|rest| rest.starts_with('/'))
-            .unwrap_or("/");
-        let query = uri
-            .query()
-            .map(|query| format!("?{query}"))
-            .unwrap_or_default();
+        let words = Words(language);
         Self {
-            words: Words(language),
+            words,
             title,
-            room,
-            sample: run.sample,
+            room: room.word(),
+            navigation: Room::ALL
+                .into_iter()
+                .map(|one| Entry {
+                    href: format!("/{}/{}", language.code(), one.path()),
+                    icon: one.word(),
+                    label: words.of("explore-nav", one.word()),
+                    here: one == room,
+                })
+                .collect(),
+            sample: run.sample.then(|| words.t("explore-sample")),
             program: format!("{} {}", run.program, run.version),
-            elsewhere: format!("/{}{rest}{query}", other.code()),
+            elsewhere: elsewhere(language, uri),
             version: fingerprint(run),
+            office: false,
+            signed_in: None,
         }
     }
 
@@ -133,6 +163,20 @@ fn other(language: Language) -> Language {
         Language::En => Language::Fa,
         Language::Fa => Language::En,
     }
+}
+
+/// The address of the same place in the other language.
+pub(crate) fn elsewhere(language: Language, uri: &Uri) -> String {
+    let rest = uri
+        .path()
+        .get(3..)
+        .filter(|rest| rest.starts_with('/'))
+        .unwrap_or("/");
+    let query = uri
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    format!("/{}{rest}{query}", other(language).code())
 }
 
 /// FNV-1a over `run.json`, which holds the inputs' hashes and the timings: another run, another

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Room, Shell, language_of, page};
 use crate::errors::Limit;
-use crate::results::Run;
+use crate::explorer::results::Run;
 
 /// Why a request is refused. One mapping to HTTP: see [`Refusal::answer`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

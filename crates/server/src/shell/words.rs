@@ -2,7 +2,7 @@
 
 use khusheh_language::{Arg, Language, Number, html, text};
 
-use crate::results::{Industry, MarketReach, Sentence};
+use crate::explorer::results::{Industry, MarketReach, Sentence};
 
 /// Messages and numbers of one language, for templates.
 #[derive(Clone, Copy, Debug)]

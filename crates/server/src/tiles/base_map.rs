@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::encode::{Layer, MARGIN, Value, tile};
 use super::mercator::{Tile, unit};
 use super::shape::{Bounds, Shape};
-use crate::results::geometry::features_from;
+use crate::explorer::results::geometry::features_from;
 
 /// Natural Earth 1:10m admin-1, public domain.
 static WORLD: &[u8] = include_bytes!("../../assets/world-provinces.geojson.gz");

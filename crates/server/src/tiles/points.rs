@@ -2,7 +2,7 @@
 
 use super::encode::{Layer, Value};
 use super::mercator::{EXTENT, Tile, codes_of, position_of};
-use crate::results::Establishments;
+use crate::explorer::results::Establishments;
 
 /// Cells along a tile's side, as a power of two: 2^7 = 128, so a cell is 4 pixels wide on a tile of
 /// 512. Finer cells would overlap on the screen; with this a tile holds at most 16,384 marks

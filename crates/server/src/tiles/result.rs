@@ -6,7 +6,7 @@ use super::encode::{Layer, MARGIN, Value, tile};
 use super::mercator::{Tile, unit};
 use super::points::{self, Choice};
 use super::shape::Shape;
-use crate::results::{Candidate, Results};
+use crate::explorer::results::{Candidate, Results};
 
 /// Shapes of a result in the unit square.
 pub(crate) struct ResultMap {

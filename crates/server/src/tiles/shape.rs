@@ -1,7 +1,7 @@
 //! Polygons in the unit square, with the box around them.
 
 use super::mercator::unit;
-use crate::results::geometry::Polygons;
+use crate::explorer::results::geometry::Polygons;
 
 /// A box in the unit square: west, north, east, south.
 #[derive(Clone, Copy, Debug)]

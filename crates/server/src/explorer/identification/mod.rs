@@ -14,10 +14,10 @@ use khusheh_identification::contract;
 
 use crate::drawing::{compose, label, screens, sign};
 use crate::errors::Limit;
+use crate::explorer::results::{Candidate, Results, State as Known};
+use crate::explorer::state::Explorer;
 use crate::list::{Paging, page_number};
-use crate::results::{Candidate, Results, State as Known};
 use crate::shell::{Refusal, Room, Shell, Words, answer, page};
-use crate::state::Explorer;
 use card::Card;
 pub(crate) use card::screen_anchor;
 use filters::{Filters, Query, Screened, Significance, Size};

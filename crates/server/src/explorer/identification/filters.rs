@@ -4,8 +4,8 @@ use khusheh_identification::contract;
 use serde::Deserialize;
 
 use crate::errors::Limit;
+use crate::explorer::results::{Candidate, Results};
 use crate::list::address;
-use crate::results::{Candidate, Results};
 use crate::shell::Refusal;
 
 /// The filters as the address holds them.

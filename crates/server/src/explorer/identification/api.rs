@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 use super::filters::{Filters, Query};
 use super::{industry_name, sign_text};
-use crate::results::{Candidate, Criterion, Member, Results, Sentence};
+use crate::explorer::results::{Candidate, Criterion, Member, Results, Sentence};
+use crate::explorer::state::Explorer;
 use crate::shell::{Refusal, Words};
-use crate::state::Explorer;
 
 /// A text in both languages.
 #[derive(Serialize)]
@@ -90,7 +90,9 @@ fn wire<'a>(results: &'a Results, candidate: &'a Candidate) -> Wire<'a> {
             .iter()
             .map(|screen| screen.word())
             .collect(),
-        reach: candidate.reach.map(crate::results::MarketReach::word),
+        reach: candidate
+            .reach
+            .map(crate::explorer::results::MarketReach::word),
         sentence: Both::of(&candidate.sentence),
         states: candidate
             .states()

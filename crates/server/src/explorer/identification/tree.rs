@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use crate::results::Results;
+use crate::explorer::results::Results;
 use crate::shell::Words;
 
 /// A branch of the tree.

@@ -5,11 +5,11 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::Uri;
 use axum::response::Response;
 
-use crate::identification::screen_anchor;
-use crate::results::{Results, Screen};
-use crate::run::flatten;
+use crate::explorer::identification::screen_anchor;
+use crate::explorer::results::{Results, Screen};
+use crate::explorer::run::flatten;
+use crate::explorer::state::Explorer;
 use crate::shell::{Room, Shell, Words, answer, page};
-use crate::state::Explorer;
 
 /// A method: its anchor and key, its sources, and how its parameters are called in `run.json`.
 struct Method {

@@ -10,10 +10,10 @@ use khusheh_identification::contract::INDUSTRY_FIGURES;
 use khusheh_identification::contract::industries as i;
 use serde_json::{Value, json};
 
+use crate::explorer::results::{Industry, MarketReach};
+use crate::explorer::state::Explorer;
 use crate::list::{Cell, Column, Heading, Order, TableQuery, csv_response};
-use crate::results::{Industry, MarketReach};
 use crate::shell::{Refusal, Room, Shell, Words, answer, page};
-use crate::state::Explorer;
 
 /// The columns that the table shows.
 const COLUMNS: [Column; 15] = [

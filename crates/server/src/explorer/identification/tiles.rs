@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::filters::{Filters, Query};
 use super::find_open;
+use crate::explorer::state::Explorer;
 use crate::shell::Refusal;
-use crate::state::Explorer;
 use crate::tiles::{BASE_MAP, BASE_MAX_ZOOM, Tile, View};
 
 fn address((z, x, y): (u8, u32, u32), most: u8, uri: &axum::http::Uri) -> Result<Tile, Refusal> {

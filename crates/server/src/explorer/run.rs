@@ -7,9 +7,9 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::results::{Kind, REJECTED_SHOWN, Rejected, Results};
+use crate::explorer::results::{Kind, REJECTED_SHOWN, Rejected, Results};
+use crate::explorer::state::Explorer;
 use crate::shell::{Room, Shell, Words, answer, page};
-use crate::state::Explorer;
 
 struct InputRow {
     name: String,

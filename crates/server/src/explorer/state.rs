@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::results::Results;
+use crate::explorer::results::Results;
 use crate::tiles::ResultMap;
 
 /// The results and what was prepared from them; shared, never changed.

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::drawing::{CLASSES, IntervalRow, Sizes, intervals, petal, sign, sizes_chart};
+use crate::explorer::results::{Candidate, Criterion, Member, Results, Screen, State, Verdict};
 use crate::list::Paging;
-use crate::results::{Candidate, Criterion, Member, Results, Screen, State, Verdict};
 use crate::shell::Words;
 
 /// Members shown on one page of the card.

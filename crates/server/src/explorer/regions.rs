@@ -8,10 +8,10 @@ use khusheh_identification::contract::{self, quotients as q};
 use serde_json::{Value, json};
 
 use crate::errors::Limit;
+use crate::explorer::results::{Quotient, Results};
+use crate::explorer::state::Explorer;
 use crate::list::{Cell, Column, Heading, Order, Paging, TableQuery, csv_response, page_number};
-use crate::results::{Quotient, Results};
 use crate::shell::{Refusal, Room, Shell, Words, answer, page};
-use crate::state::Explorer;
 
 /// Rows on one page; the CSV has them all.
 const PER_PAGE: usize = 100;

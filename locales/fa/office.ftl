@@ -1,0 +1,3 @@
+# صفحه‌های `khusheh serve`.
+office-sign-in = ورود
+office-sign-out = خروج
