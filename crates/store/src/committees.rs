@@ -4,8 +4,9 @@ use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// A committee and what it is about: a cluster, else a province, else the country.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,11 +32,13 @@ impl Record for Committee {
     const THING: Thing = Thing::Committee;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("name_fa", Kind::Text),
+        field("name_fa", Kind::Text).required(),
         field("name_en", Kind::Text),
-        field("category", Kind::Text),
-        field("province", Kind::Text),
-        field("cluster", Kind::Text),
+        field("category", Kind::Text)
+            .form(Form::Word(&COMMITTEE_CATEGORIES))
+            .required(),
+        field("province", Kind::Text).form(Form::Refers("region")),
+        field("cluster", Kind::Text).form(Form::Refers("cluster")),
     ];
 
     fn names(&self) -> Vec<&str> {

@@ -4,8 +4,9 @@ use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, YEARS, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// An enterprise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,23 +65,27 @@ impl Record for Enterprise {
     const TABLE: &'static str = "enterprises";
     const THING: Thing = Thing::Enterprise;
     const FIELDS: &'static [Field] = &[
-        field("national_id", Kind::Text),
-        field("name", Kind::Text),
-        field("legal_form", Kind::Text),
-        field("province", Kind::Text),
-        field("place", Kind::Text),
-        field("industry", Kind::Text),
-        field("lon", Kind::Real),
-        field("lat", Kind::Real),
+        field("national_id", Kind::Text).form(Form::Line(40)),
+        field("name", Kind::Text).required(),
+        field("legal_form", Kind::Text)
+            .form(Form::Word(&LEGAL_FORMS))
+            .required(),
+        field("province", Kind::Text)
+            .form(Form::Refers("region"))
+            .required(),
+        field("place", Kind::Text).form(Form::Refers("region")),
+        field("industry", Kind::Text).form(Form::Refers("industry")),
+        field("lon", Kind::Real).form(Form::Number(-180.0, 180.0)),
+        field("lat", Kind::Real).form(Form::Number(-90.0, 90.0)),
         field("employment", Kind::Integer),
         field("employment_low", Kind::Integer),
         field("employment_high", Kind::Integer),
         field("women", Kind::Integer),
         field("sales", Kind::Real),
         field("exports", Kind::Real),
-        field("figures_year", Kind::Integer),
-        field("source", Kind::Text),
-        field("confidence", Kind::Text),
+        field("figures_year", Kind::Integer).form(YEARS),
+        field("source", Kind::Text).required(),
+        field("confidence", Kind::Text).form(Form::Word(&CONFIDENCES)),
     ];
 
     fn names(&self) -> Vec<&str> {

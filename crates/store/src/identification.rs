@@ -6,8 +6,9 @@ use serde_json::Value as Json;
 
 use crate::clusters::Cluster;
 use crate::database::Kind;
+use crate::fields::{Field, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// An identification run that was brought in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

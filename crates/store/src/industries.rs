@@ -4,8 +4,9 @@ use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// An industry. Its id is the classification and the code: `isic4:2393`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,15 +31,21 @@ impl Record for Industry {
     const TABLE: &'static str = "industries";
     const THING: Thing = Thing::Industry;
     const FIELDS: &'static [Field] = &[
-        field("classification", Kind::Text),
-        field("level", Kind::Text),
-        field("parent", Kind::Text),
-        field("name_en", Kind::Text),
-        field("name_fa", Kind::Text),
+        field("classification", Kind::Text).required(),
+        field("level", Kind::Text).required(),
+        field("parent", Kind::Text).form(Form::Refers("industry")),
+        field("name_en", Kind::Text).required(),
+        field("name_fa", Kind::Text).required(),
     ];
 
     fn names(&self) -> Vec<&str> {
         vec![&self.name_fa, &self.name_en]
+    }
+
+    const OWN_ID: bool = true;
+
+    fn set_own_id(&mut self, id: String) {
+        self.id = Some(id);
     }
 
     fn own_id(&self) -> Option<&str> {

@@ -4,8 +4,9 @@ use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, LINE, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// An institution or provider.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,12 +42,14 @@ impl Record for Institution {
     const TABLE: &'static str = "institutions";
     const THING: Thing = Thing::Institution;
     const FIELDS: &'static [Field] = &[
-        field("name_fa", Kind::Text),
+        field("name_fa", Kind::Text).required(),
         field("name_en", Kind::Text),
-        field("category", Kind::Text),
-        field("province", Kind::Text),
-        field("services", Kind::Json),
-        field("source", Kind::Text),
+        field("category", Kind::Text)
+            .form(Form::Word(&INSTITUTION_CATEGORIES))
+            .required(),
+        field("province", Kind::Text).form(Form::Refers("region")),
+        field("services", Kind::Json).form(Form::Lines(LINE)),
+        field("source", Kind::Text).required(),
     ];
 
     fn names(&self) -> Vec<&str> {

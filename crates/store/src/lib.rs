@@ -13,6 +13,7 @@ mod committees;
 mod database;
 mod enterprises;
 mod error;
+mod fields;
 mod identification;
 mod industries;
 mod institutions;
@@ -27,21 +28,22 @@ mod verify;
 mod write;
 
 pub use clusters::{
-    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_STATES, Decision,
-    Document, Evidence, Figure, LEVELS_OF_TECHNOLOGY, MARKET_REACHES, MEMBER_ROLES, ORIGINS,
-    OUTPUTS, STAGES,
+    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
+    DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
+    MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, QUANTITIES, STAGES,
 };
 pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};
 pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
 pub use error::{Result, StoreError};
+pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field};
 pub use identification::{IdentificationRun, PROPOSAL_STATES, Proposal};
 pub use industries::Industry;
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};
 pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
-pub use people::{ApiToken, PersonAssignment, PersonRecord};
+pub use people::{ASSIGNABLE_ROLES, ApiToken, PersonAssignment, PersonRecord};
 pub use query::{Clause, Cursor, Order, Page, Query};
-pub use record::{Field, Kept, Record, field, state as record_state};
+pub use record::{Kept, Record, state as record_state};
 pub use regions::{REGION_LEVELS, Region};
 pub use store::{Chance, Clock, Store};
 pub use write::{Context, Validity, Write};

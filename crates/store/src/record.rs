@@ -6,22 +6,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::database::{Kind, Row, Value};
 use crate::error::{Result, StoreError};
+use crate::fields::Field;
 use crate::query::Clause;
 use khusheh_programme::people::{Place, Reach, Thing};
-
-/// A field of a record: a column of its table and a key of its JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
-    /// Its name, the same in both.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-}
-
-/// A field of the given name and kind.
-pub const fn field(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind }
-}
 
 /// A kind of record: a plain struct whose JSON has the fields of its table.
 ///
@@ -47,6 +34,12 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync
     fn own_id(&self) -> Option<&str> {
         None
     }
+
+    /// Whether records of this kind bring their id along.
+    const OWN_ID: bool = false;
+
+    /// Gives it the id that it brings along; kinds without one pay no heed.
+    fn set_own_id(&mut self, _id: String) {}
 
     /// Where it is, for rights on single things.
     fn place(&self, id: &str) -> Place;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// A region. Its code is its id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,18 +41,26 @@ impl Record for Region {
     const TABLE: &'static str = "regions";
     const THING: Thing = Thing::Region;
     const FIELDS: &'static [Field] = &[
-        field("level", Kind::Text),
-        field("parent", Kind::Text),
-        field("province", Kind::Text),
-        field("name_en", Kind::Text),
-        field("name_fa", Kind::Text),
-        field("lon", Kind::Real),
-        field("lat", Kind::Real),
-        field("boundary", Kind::Json),
+        field("level", Kind::Text)
+            .form(Form::Word(&REGION_LEVELS))
+            .required(),
+        field("parent", Kind::Text).form(Form::Refers("region")),
+        field("province", Kind::Text).form(Form::Refers("region")),
+        field("name_en", Kind::Text).required(),
+        field("name_fa", Kind::Text).required(),
+        field("lon", Kind::Real).form(Form::Number(-180.0, 180.0)),
+        field("lat", Kind::Real).form(Form::Number(-90.0, 90.0)),
+        field("boundary", Kind::Json).form(Form::Geometry),
     ];
 
     fn names(&self) -> Vec<&str> {
         vec![&self.name_fa, &self.name_en]
+    }
+
+    const OWN_ID: bool = true;
+
+    fn set_own_id(&mut self, id: String) {
+        self.code = Some(id);
     }
 
     fn own_id(&self) -> Option<&str> {

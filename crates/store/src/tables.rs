@@ -20,7 +20,7 @@ pub(crate) struct RecordTable {
     /// Its columns, in order.
     pub(crate) columns: Vec<&'static str>,
     /// The fields of its records, with what they hold.
-    pub(crate) fields: &'static [crate::record::Field],
+    pub(crate) fields: &'static [crate::fields::Field],
 }
 
 fn of<R: Record>() -> RecordTable {
@@ -51,4 +51,44 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<PersonAssignment>(),
         of::<ApiToken>(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use khusheh_language::{Language, keys};
+
+    use super::records;
+    use crate::fields::{Field, Form};
+
+    fn needed(field: &Field, keys: &mut Vec<String>) {
+        keys.push(field.key());
+        match field.form {
+            Form::Word(words) => keys.extend(words.iter().map(|word| field.word_key(word))),
+            Form::Refers(kind) | Form::ReferAll(kind) => {
+                keys.push(format!("field-kind-{}", kind.replace('_', "-")));
+            }
+            Form::Objects(inner) => inner.iter().for_each(|field| needed(field, keys)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_field_and_word_has_its_name_in_both_languages() {
+        let mut wanted = Vec::new();
+        for table in records() {
+            table
+                .fields
+                .iter()
+                .for_each(|field| needed(field, &mut wanted));
+            wanted.push(format!("field-kind-{}", table.kind.replace('_', "-")));
+        }
+        for language in Language::ALL {
+            let known: Vec<&str> = keys(language).map(|(key, _)| key).collect();
+            let missing: Vec<&String> = wanted
+                .iter()
+                .filter(|key| !known.contains(&key.as_str()))
+                .collect();
+            assert!(missing.is_empty(), "{language:?}: {missing:?}");
+        }
+    }
 }

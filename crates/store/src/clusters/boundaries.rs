@@ -7,8 +7,9 @@ use serde_json::Value as Json;
 use super::{Cluster, of_clusters_within};
 use crate::database::Kind;
 use crate::error::Result;
+use crate::fields::{Field, Form, TEXT, field};
 use crate::query::Clause;
-use crate::record::{Field, Kept, Record, field};
+use crate::record::{Kept, Record};
 use crate::write::{Validity, Write};
 
 /// An area of a cluster, valid from one day to another.
@@ -28,9 +29,15 @@ impl Record for ClusterBoundary {
     const THING: Thing = Thing::Cluster;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("cluster", Kind::Text),
-        field("boundary", Kind::Json),
-        field("reason", Kind::Text),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .by_program(),
+        field("boundary", Kind::Json)
+            .form(Form::Geometry)
+            .by_program(),
+        field("reason", Kind::Text)
+            .form(Form::Text(TEXT))
+            .by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {

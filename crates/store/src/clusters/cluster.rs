@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::database::{Kind, Value};
+use crate::enterprises::CONFIDENCES;
 use crate::error::Result;
+use crate::fields::{Field, Form, LINE, YEARS, field};
 use crate::query::Clause;
-use crate::record::{Field, Kept, Record, field};
+use crate::record::{Kept, Record};
 use crate::write::{Validity, Write};
 
 /// A business cluster: what is known of it, with sources; what is missing is missing.
@@ -62,7 +64,7 @@ pub struct Cluster {
 pub struct Evidence {
     /// A word of [`CRITERIA`].
     pub criterion: String,
-    /// `full`, `half` or `missing`, as on the four-petal sign.
+    /// A word of [`PETALS`], as on the four-petal sign.
     pub state: String,
     /// What it says, in Persian.
     pub sentence_fa: String,
@@ -119,32 +121,77 @@ pub const CLUSTER_STATUSES: [&str; 9] = [
     "merged",
 ];
 
+/// How a cluster came to be known.
+pub const FOUND_BY: [&str; 2] = ["register", "field"];
+/// How a petal of the sign stands.
+pub const PETALS: [&str; 4] = ["full", "half", "missing", "against"];
+/// What figures measure.
+pub const QUANTITIES: [&str; 4] = ["enterprises", "employment", "sales", "exports"];
+
+const EVIDENCE: &[Field] = &[
+    field("criterion", Kind::Text)
+        .form(Form::Word(&CRITERIA))
+        .required(),
+    field("state", Kind::Text)
+        .form(Form::Word(&PETALS))
+        .required(),
+    field("sentence_fa", Kind::Text)
+        .form(Form::Text(2_000))
+        .required(),
+    field("sentence_en", Kind::Text)
+        .form(Form::Text(2_000))
+        .required(),
+    field("source", Kind::Text).required(),
+    field("year", Kind::Integer).form(YEARS),
+    field("confidence", Kind::Text).form(Form::Word(&CONFIDENCES)),
+];
+const FIGURES: &[Field] = &[
+    field("quantity", Kind::Text)
+        .form(Form::Word(&QUANTITIES))
+        .required(),
+    field("value", Kind::Real).required(),
+    field("source", Kind::Text).required(),
+    field("date", Kind::Text).form(Form::Day).required(),
+];
+
 impl Record for Cluster {
     const KIND: &'static str = "cluster";
     const TABLE: &'static str = "clusters";
     const THING: Thing = Thing::Cluster;
     const FIELDS: &'static [Field] = &[
-        field("name_fa", Kind::Text),
+        field("name_fa", Kind::Text).required(),
         field("name_en", Kind::Text),
-        field("province", Kind::Text),
-        field("industries", Kind::Json),
-        field("products", Kind::Json),
-        field("places", Kind::Json),
-        field("boundary", Kind::Json),
-        field("evidence", Kind::Json),
-        field("screens", Kind::Json),
-        field("output", Kind::Text),
-        field("market_reach", Kind::Text),
-        field("stage", Kind::Text),
-        field("technology", Kind::Text),
-        field("origin", Kind::Text),
-        field("figures", Kind::Json),
-        field("status", Kind::Text),
+        field("province", Kind::Text)
+            .form(Form::Refers("region"))
+            .required(),
+        field("industries", Kind::Json)
+            .form(Form::ReferAll("industry"))
+            .required(),
+        field("products", Kind::Json).form(Form::Lines(LINE)),
+        field("places", Kind::Json).form(Form::ReferAll("region")),
+        field("boundary", Kind::Json).form(Form::Geometry),
+        field("evidence", Kind::Json).form(Form::Objects(EVIDENCE)),
+        field("screens", Kind::Json)
+            .form(Form::Lines(LINE))
+            .by_program(),
+        field("output", Kind::Text).form(Form::Word(&OUTPUTS)),
+        field("market_reach", Kind::Text).form(Form::Word(&MARKET_REACHES)),
+        field("stage", Kind::Text).form(Form::Word(&STAGES)),
+        field("technology", Kind::Text).form(Form::Word(&LEVELS_OF_TECHNOLOGY)),
+        field("origin", Kind::Text).form(Form::Word(&ORIGINS)),
+        field("figures", Kind::Json).form(Form::Objects(FIGURES)),
+        field("status", Kind::Text)
+            .form(Form::Word(&CLUSTER_STATUSES))
+            .by_program(),
         field("published", Kind::Flag),
-        field("found_by", Kind::Text),
-        field("source", Kind::Text),
-        field("confidence", Kind::Text),
-        field("merged_into", Kind::Text),
+        field("found_by", Kind::Text)
+            .form(Form::Word(&FOUND_BY))
+            .by_program(),
+        field("source", Kind::Text).required(),
+        field("confidence", Kind::Text).form(Form::Word(&CONFIDENCES)),
+        field("merged_into", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {

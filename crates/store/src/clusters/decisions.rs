@@ -3,10 +3,11 @@
 use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
-use super::of_clusters_within;
+use super::{CLUSTER_STATUSES, of_clusters_within};
 use crate::database::Kind;
+use crate::fields::{Field, Form, TEXT, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// A decision by a named person or body, with its reason and what it rests on. It is never changed:
 /// only a later decision reverses it.
@@ -34,13 +35,29 @@ impl Record for Decision {
     const THING: Thing = Thing::Decision;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("cluster", Kind::Text),
-        field("committee", Kind::Text),
-        field("from_status", Kind::Text),
-        field("to_status", Kind::Text),
-        field("reason", Kind::Text),
-        field("based_on", Kind::Text),
-        field("decided_by", Kind::Text),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .required()
+            .once(),
+        field("committee", Kind::Text)
+            .form(Form::Refers("committee"))
+            .once(),
+        field("from_status", Kind::Text)
+            .form(Form::Word(&CLUSTER_STATUSES))
+            .by_program(),
+        field("to_status", Kind::Text)
+            .form(Form::Word(&CLUSTER_STATUSES))
+            .required()
+            .once(),
+        field("reason", Kind::Text)
+            .form(Form::Text(TEXT))
+            .required()
+            .once(),
+        field("based_on", Kind::Text)
+            .form(Form::Text(TEXT))
+            .required()
+            .once(),
+        field("decided_by", Kind::Text).by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {

@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 use super::of_clusters_within;
 use crate::database::{Kind, Value};
 use crate::error::{Result, StoreError};
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 use crate::store::Store;
 use crate::write::Write;
 
@@ -19,7 +20,7 @@ pub struct Document {
     pub cluster: String,
     /// Its title.
     pub title: String,
-    /// What kind of document: `study`, `minutes`, `plan`, `report`, `letter`, `other`.
+    /// A word of [`DOCUMENT_CATEGORIES`].
     pub category: String,
     /// Number of the edition, from 1.
     pub edition: i64,
@@ -45,6 +46,10 @@ pub struct Document {
     pub reason: Option<String>,
 }
 
+/// What kind of document it is.
+pub const DOCUMENT_CATEGORIES: [&str; 6] =
+    ["study", "minutes", "plan", "report", "letter", "other"];
+
 /// Where a document stands.
 pub const DOCUMENT_STATES: [&str; 3] = ["submitted", "approved", "refused"];
 
@@ -54,20 +59,30 @@ impl Record for Document {
     const THING: Thing = Thing::Document;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("cluster", Kind::Text),
-        field("title", Kind::Text),
-        field("category", Kind::Text),
-        field("edition", Kind::Integer),
-        field("changed", Kind::Text),
-        field("file_name", Kind::Text),
-        field("media_type", Kind::Text),
-        field("size", Kind::Integer),
-        field("sha256", Kind::Text),
-        field("state", Kind::Text),
-        field("prepared_by", Kind::Text),
-        field("decided_by", Kind::Text),
-        field("decided_at", Kind::Text),
-        field("reason", Kind::Text),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .required()
+            .once(),
+        field("title", Kind::Text).required().once(),
+        field("category", Kind::Text)
+            .form(Form::Word(&DOCUMENT_CATEGORIES))
+            .required()
+            .once(),
+        field("edition", Kind::Integer).by_program(),
+        field("changed", Kind::Text).form(Form::Text(2_000)).once(),
+        field("file_name", Kind::Text).by_program(),
+        field("media_type", Kind::Text).by_program(),
+        field("size", Kind::Integer).by_program(),
+        field("sha256", Kind::Text).by_program(),
+        field("state", Kind::Text)
+            .form(Form::Word(&DOCUMENT_STATES))
+            .by_program(),
+        field("prepared_by", Kind::Text).by_program(),
+        field("decided_by", Kind::Text).by_program(),
+        field("decided_at", Kind::Text).by_program(),
+        field("reason", Kind::Text)
+            .form(Form::Text(2_000))
+            .by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::of_clusters_within;
 use crate::database::Kind;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// An enterprise's membership of a cluster.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,13 +35,22 @@ pub const MEMBER_ROLES: [&str; 6] = [
 impl Record for ClusterMember {
     const KIND: &'static str = "cluster_member";
     const TABLE: &'static str = "cluster_members";
-    const THING: Thing = Thing::Cluster;
+    // Who belongs to a cluster is register microdata: whoever may not see the enterprise does not see it.
+    const THING: Thing = Thing::Enterprise;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("cluster", Kind::Text),
-        field("enterprise", Kind::Text),
-        field("role", Kind::Text),
-        field("source", Kind::Text),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .required()
+            .once(),
+        field("enterprise", Kind::Text)
+            .form(Form::Refers("enterprise"))
+            .required()
+            .once(),
+        field("role", Kind::Text)
+            .form(Form::Word(&MEMBER_ROLES))
+            .required(),
+        field("source", Kind::Text).required(),
     ];
 
     fn names(&self) -> Vec<&str> {
@@ -50,11 +60,15 @@ impl Record for ClusterMember {
     fn place(&self, _id: &str) -> Place {
         Place {
             cluster: Some(self.cluster.clone()),
+            enterprise: Some(self.enterprise.clone()),
             ..Place::default()
         }
     }
 
     fn within(reach: &Reach) -> Clause {
-        of_clusters_within(reach)
+        Clause::any([
+            of_clusters_within(reach),
+            Clause::one_of("enterprise", &reach.enterprises),
+        ])
     }
 }

@@ -8,11 +8,11 @@ mod members;
 
 pub use boundaries::ClusterBoundary;
 pub use cluster::{
-    CLUSTER_STATUSES, CRITERIA, Cluster, Evidence, Figure, LEVELS_OF_TECHNOLOGY, MARKET_REACHES,
-    ORIGINS, OUTPUTS, STAGES,
+    CLUSTER_STATUSES, CRITERIA, Cluster, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
+    MARKET_REACHES, ORIGINS, OUTPUTS, PETALS, QUANTITIES, STAGES,
 };
 pub use decisions::Decision;
-pub use documents::{DOCUMENT_STATES, Document};
+pub use documents::{DOCUMENT_CATEGORIES, DOCUMENT_STATES, Document};
 pub use members::{ClusterMember, MEMBER_ROLES};
 
 use khusheh_programme::people::Reach;

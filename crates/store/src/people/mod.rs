@@ -3,5 +3,5 @@
 mod person;
 mod tokens;
 
-pub use person::{PersonAssignment, PersonRecord};
+pub use person::{ASSIGNABLE_ROLES, PersonAssignment, PersonRecord};
 pub use tokens::ApiToken;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::database::{Kind, Row, Value};
 use crate::error::Result;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 use crate::store::Store;
 
 /// A person who may sign in.
@@ -29,10 +30,14 @@ impl Record for PersonRecord {
     const TABLE: &'static str = "people";
     const THING: Thing = Thing::Person;
     const FIELDS: &'static [Field] = &[
-        field("login", Kind::Text),
-        field("name", Kind::Text),
-        field("language", Kind::Text),
-        field("state", Kind::Text),
+        field("login", Kind::Text).form(Form::Line(100)).required(),
+        field("name", Kind::Text).required(),
+        field("language", Kind::Text)
+            .form(Form::Word(&["en", "fa"]))
+            .required(),
+        field("state", Kind::Text)
+            .form(Form::Word(&["active", "closed"]))
+            .required(),
         field("subject", Kind::Text),
     ];
 
@@ -71,19 +76,48 @@ pub struct PersonAssignment {
     pub enterprise: Option<String>,
 }
 
+/// The roles that a person can be given.
+pub const ASSIGNABLE_ROLES: [&str; 9] = [
+    "system_administrator",
+    "national_officer",
+    "analyst",
+    "provincial_officer",
+    "agent",
+    "supervisor",
+    "committee_member",
+    "institution",
+    "enterprise",
+];
+
 impl Record for PersonAssignment {
     const KIND: &'static str = "assignment";
     const TABLE: &'static str = "assignments";
     const THING: Thing = Thing::Person;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("person", Kind::Text),
-        field("role", Kind::Text),
-        field("province", Kind::Text),
-        field("cluster", Kind::Text),
-        field("committee", Kind::Text),
-        field("institution", Kind::Text),
-        field("enterprise", Kind::Text),
+        field("person", Kind::Text)
+            .form(Form::Refers("person"))
+            .required()
+            .once(),
+        field("role", Kind::Text)
+            .form(Form::Word(&ASSIGNABLE_ROLES))
+            .required()
+            .once(),
+        field("province", Kind::Text)
+            .form(Form::Refers("region"))
+            .once(),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .once(),
+        field("committee", Kind::Text)
+            .form(Form::Refers("committee"))
+            .once(),
+        field("institution", Kind::Text)
+            .form(Form::Refers("institution"))
+            .once(),
+        field("enterprise", Kind::Text)
+            .form(Form::Refers("enterprise"))
+            .once(),
     ];
 
     fn names(&self) -> Vec<&str> {

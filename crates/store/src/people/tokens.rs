@@ -4,8 +4,9 @@ use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
 
 use crate::database::Kind;
+use crate::fields::{Field, Form, field};
 use crate::query::Clause;
-use crate::record::{Field, Record, field};
+use crate::record::Record;
 
 /// A token that a program acts for a person with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,11 +29,16 @@ impl Record for ApiToken {
     const THING: Thing = Thing::Account;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("person", Kind::Text),
-        field("name", Kind::Text),
-        field("may", Kind::Text),
-        field("expires_at", Kind::Text),
-        field("revoked", Kind::Flag),
+        field("person", Kind::Text)
+            .form(Form::Refers("person"))
+            .by_program(),
+        field("name", Kind::Text).required().once(),
+        field("may", Kind::Text)
+            .form(Form::Word(&["read", "write"]))
+            .required()
+            .once(),
+        field("expires_at", Kind::Text).required().once(),
+        field("revoked", Kind::Flag).by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {
