@@ -7,6 +7,7 @@
 //! Rights hold where data are read: every list and every single record is asked for with a
 //! [`Reach`](khusheh_programme::people::Reach), which becomes a condition of the question itself.
 
+mod answers;
 pub mod audit;
 mod clusters;
 mod committees;
@@ -27,6 +28,7 @@ mod tables;
 mod verify;
 mod write;
 
+pub use answers::Answer;
 pub use clusters::{
     CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
     DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
@@ -41,7 +43,9 @@ pub use identification::{IdentificationRun, PROPOSAL_STATES, Proposal};
 pub use industries::Industry;
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};
 pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
-pub use people::{ASSIGNABLE_ROLES, ApiToken, PersonAssignment, PersonRecord};
+pub use people::{
+    ASSIGNABLE_ROLES, ApiToken, Attempts, LinkPurpose, PersonAssignment, PersonRecord, Session,
+};
 pub use query::{Clause, Cursor, Order, Page, Query};
 pub use record::{Kept, Record, state as record_state};
 pub use regions::{REGION_LEVELS, Region};

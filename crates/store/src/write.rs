@@ -86,6 +86,15 @@ impl Write {
         &self.context
     }
 
+    /// The rows of a question, or of `RETURNING`, within the transaction.
+    pub(crate) async fn rows(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+    ) -> Result<Vec<crate::database::Row>> {
+        self.transaction.rows(sql, values).await
+    }
+
     /// A statement of a room's own tables (links, secrets); records go through [`Write::create`].
     pub(crate) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
         self.transaction.execute(sql, values).await
