@@ -51,3 +51,25 @@ command-error-sample-write =
     { $file } can not be written: { $problem }
     limit: a folder that may be written to, with room for the sample
     hint: check the permissions and the free space, or choose another folder with --out
+
+# The office
+command-serve-ready =
+    The office is at { $url }
+    Stop with Ctrl-C.
+command-serve-set-up =
+    Nobody is a system administrator yet. Open this link once to become the first; it holds a day:
+    { $url }
+command-user-link = A one-time link to choose a password, until { $until }. Put the server’s address in front, and give it to the person:
+command-token-created = The token’s secret, shown this once; it holds until { $until }:
+command-migrate-state = The database has schema { $found }; this program knows { $known }.
+command-migrate-done = { $count ->
+    [0] Nothing had to be done.
+    [one] { $count } migration was done.
+   *[other] { $count } migrations were done.
+}
+command-verify-sound = Sound: { $entries } audit entries, { $records } records. Keep the following line elsewhere; it proves later that nothing before it was changed:
+command-error-no-place = Where are things kept? Give a data folder with --data, or PostgreSQL with --database (or KHUSHEH_DATA, KHUSHEH_DATABASE).
+command-error-config = The settings file { $file } cannot be used: { $problem }. It may hold data, database, listen, public_url and log.
+command-error-no-login = Nobody active has the login { $login }. The page “People” lists them.
+command-error-no-scope = The role { $role } is always for something. Give the code of a province, or the id of a cluster, committee, institution or enterprise, with --for.
+command-error-machine = The machine does not do it: { $problem }.

@@ -18,6 +18,11 @@ field-limit-list = A list of at most { $most } entries is needed.
 field-limit-object = An object with fields is needed.
 field-limit-geometry = A GeoJSON Point, Polygon or MultiPolygon is needed, with closed rings and positions as longitude, latitude.
 field-limit-reference = The id of an existing record is needed ({ $kind }). Look it up in its list.
+field-limit-code = Letters, digits, dot, hyphen and underscore only.
+field-limit-order = The last day must not be before the first.
+field-limit-pair = Longitude and latitude go together: give both or neither.
+field-limit-login = A login has no spaces.
+field-limit-scope = This role is not limited in this way. Leave it empty.
 
 # Kinds of records.
 field-kind-region = region
@@ -38,6 +43,8 @@ field-kind-token = API token
 field-kind-file = file
 
 # Names of fields.
+field-file = File
+field-days = Days that it holds
 field-id = Id
 field-version = Version
 field-valid-from = True since

@@ -39,3 +39,24 @@ command-error-sample-write =
     { $file } نوشته نشد: { $problem }
     محدوده: پوشه‌ای که اجازه نوشتن و جای کافی برای نمونه داشته باشد
     راهنما: اجازه‌ها و فضای خالی را وارسی کنید یا با ‎--out پوشه دیگری برگزینید
+
+# دفتر
+command-serve-ready =
+    دفتر در { $url } است.
+    با Ctrl-C متوقف می‌شود.
+command-serve-set-up =
+    هنوز کسی مدیر سامانه نیست. این پیوند را یک بار باز کنید تا نخستین مدیر شوید؛ یک روز اعتبار دارد:
+    { $url }
+command-user-link = پیوند یک‌بارمصرف انتخاب گذرواژه، تا { $until }. نشانی سرور را پیش از آن بگذارید و آن را به شخص بدهید:
+command-token-created = رمز توکن که فقط همین بار نشان داده می‌شود؛ تا { $until } اعتبار دارد:
+command-migrate-state = طرح پایگاه داده { $found } است؛ این برنامه { $known } را می‌شناسد.
+command-migrate-done = { $count ->
+    [0] کاری لازم نبود.
+   *[other] { $count } مهاجرت انجام شد.
+}
+command-verify-sound = درست: { $entries } سطر دفتر رویدادها، { $records } رکورد. سطر زیر را جای دیگری نگه دارید؛ بعدها ثابت می‌کند که چیزی پیش از آن تغییر نکرده است:
+command-error-no-place = داده‌ها کجا نگهداری می‌شوند؟ پوشه داده را با ‎--data یا PostgreSQL را با ‎--database بدهید (یا KHUSHEH_DATA و KHUSHEH_DATABASE).
+command-error-config = فایل تنظیمات { $file } قابل استفاده نیست: { $problem }. می‌تواند data، database، listen، public_url و log داشته باشد.
+command-error-no-login = هیچ شخص فعالی نام کاربری { $login } ندارد. فهرست در صفحه «اشخاص» است.
+command-error-no-scope = نقش { $role } همیشه برای چیزی است. کد استان، یا شناسه خوشه، کمیته، نهاد یا بنگاه را با ‎--for بدهید.
+command-error-machine = دستگاه آن را انجام نمی‌دهد: { $problem }.

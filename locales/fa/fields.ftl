@@ -18,6 +18,11 @@ field-limit-list = فهرستی با حداکثر { $most } مورد لازم ا
 field-limit-object = یک شیء دارای فیلد لازم است.
 field-limit-geometry = یک Point یا Polygon یا MultiPolygon از نوع GeoJSON لازم است، با حلقه‌های بسته و مختصات به ترتیب طول و عرض جغرافیایی.
 field-limit-reference = شناسه رکوردی موجود لازم است ({ $kind }). آن را در فهرست پیدا کنید.
+field-limit-code = فقط حرف لاتین، رقم، نقطه، خط تیره و زیرخط.
+field-limit-order = روز پایان نباید پیش از روز آغاز باشد.
+field-limit-pair = طول و عرض جغرافیایی با هم‌اند: هر دو را بدهید یا هیچ‌کدام را.
+field-limit-login = نام کاربری فاصله ندارد.
+field-limit-scope = این نقش چنین محدودیتی ندارد. آن را خالی بگذارید.
 
 # انواع رکورد.
 field-kind-region = منطقه
@@ -38,6 +43,8 @@ field-kind-token = توکن API
 field-kind-file = فایل
 
 # نام فیلدها.
+field-file = فایل
+field-days = مدت اعتبار (روز)
 field-id = شناسه
 field-version = نسخه
 field-valid-from = معتبر از

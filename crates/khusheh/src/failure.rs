@@ -4,7 +4,8 @@ use khusheh_identification::IdentifyError;
 use khusheh_language::{Language, text};
 use khusheh_register::MappingError;
 use khusheh_sample::iran::SampleError;
-use khusheh_server::ExploreError;
+use khusheh_server::{ExploreError, ServeError};
+use khusheh_store::StoreError;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -19,6 +20,20 @@ pub enum Failure {
     Sample(SampleError),
     /// A folder to be written has something in it.
     Taken { folder: String },
+    /// What is kept can not be used.
+    Store(StoreError),
+    /// The server can not start or go on.
+    Serve(ServeError),
+    /// Neither `--data` nor `--database` was given.
+    NoPlace,
+    /// A settings file can not be used.
+    Config { file: String, problem: String },
+    /// Nobody has this login.
+    NoLogin { login: String },
+    /// A role needs to be told for what.
+    NoScope { role: String },
+    /// The machine failed.
+    Machine(std::io::Error),
     /// `--mapping` was not given.
     NoMapping { input: String },
 }
@@ -37,6 +52,27 @@ impl Failure {
                 "command-error-taken",
                 &[("folder", folder.into())],
             ),
+            Self::Store(error) => error.message(language),
+            Self::Serve(error) => error.message(language),
+            Self::NoPlace => text(language, "command-error-no-place", &[]),
+            Self::Config { file, problem } => text(
+                language,
+                "command-error-config",
+                &[("file", file.into()), ("problem", problem.into())],
+            ),
+            Self::NoLogin { login } => text(
+                language,
+                "command-error-no-login",
+                &[("login", login.into())],
+            ),
+            Self::NoScope { role } => {
+                text(language, "command-error-no-scope", &[("role", role.into())])
+            }
+            Self::Machine(error) => text(
+                language,
+                "command-error-machine",
+                &[("problem", error.to_string().into())],
+            ),
             Self::NoMapping { input } => text(
                 language,
                 "command-error-no-mapping",
@@ -53,6 +89,14 @@ impl Failure {
             Self::Identify(error) if !error.is_input() => 1,
             Self::Explore(ExploreError::Listen { .. } | ExploreError::Serve(_)) => 1,
             Self::Sample(SampleError::Write { .. }) => 1,
+            Self::Serve(_) | Self::Machine(_) => 1,
+            Self::Store(
+                StoreError::Database(_)
+                | StoreError::Folder { .. }
+                | StoreError::File { .. }
+                | StoreError::Broken(_)
+                | StoreError::Unreadable { .. },
+            ) => 1,
             _ => 2,
         }
     }

@@ -5,6 +5,8 @@
 
 mod commands;
 mod failure;
+mod machine;
+mod place;
 mod speech;
 mod stop;
 mod waiting;
@@ -35,6 +37,11 @@ enum Command {
     Identify(Box<commands::identify::Identify>),
     Explore(commands::explore::Explore),
     Sample(commands::sample::Sample),
+    Serve(commands::serve::Serve),
+    User(commands::user::User),
+    Token(commands::token::Token),
+    Migrate(commands::migrate::Migrate),
+    Verify(commands::verify::Verify),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +51,11 @@ fn main() -> ExitCode {
         Command::Identify(command) => command.run(language),
         Command::Explore(command) => command.run(language),
         Command::Sample(command) => command.run(language),
+        Command::Serve(command) => command.run(language),
+        Command::User(command) => command.run(language),
+        Command::Token(command) => command.run(language),
+        Command::Migrate(command) => command.run(language),
+        Command::Verify(command) => command.run(language),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

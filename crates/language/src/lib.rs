@@ -10,6 +10,7 @@
 //! are embedded when this crate is compiled. Keys are shared by all rooms, so they start with the
 //! room's name (`scan-…`, `register-…`).
 
+mod date;
 mod letters;
 mod messages;
 mod number;
@@ -18,6 +19,7 @@ mod order;
 use std::fmt;
 use std::str::FromStr;
 
+pub use date::{day, moment};
 pub use letters::{digits_to_latin, normalise, number_to_latin, search_key};
 pub use messages::{Arg, TextError, html, keys, text, try_html, try_text, variables};
 pub use number::Number;

@@ -8,5 +8,6 @@
 //!   what only looks like one.
 //! - [`people`]: roles with scopes and dates, and the table of rights.
 
+pub mod clusters;
 pub mod identification;
 pub mod people;

@@ -1,4 +1,4 @@
-//! The HTTP server: pages, tiles and API over a results folder.
+//! The HTTP server: the explorer of a results folder, and the office of what is kept.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), khusheh_server::ExploreError> {
@@ -10,10 +10,20 @@
 //! Everything is served from memory and from the program itself: no page asks another host for
 //! anything. Pages carry list, filters and cards without scripts; a script adds the map.
 
+mod clusters;
+mod committees;
+mod documentation;
 mod drawing;
+mod enterprises;
 mod errors;
 mod explorer;
+mod industries;
+mod institutions;
 mod list;
+mod office;
+mod people;
+mod regions;
+mod registry;
 mod shell;
 mod tiles;
 
@@ -24,3 +34,6 @@ pub use explorer::results::{
     Screen, Screening, Sentence, State, Verdict,
 };
 pub use explorer::{explore, router};
+pub use office::{ServeError, Settings, office, serve};
+pub use people::account::new_token;
+pub use people::links::{password_link, set_up_link};

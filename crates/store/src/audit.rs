@@ -5,6 +5,7 @@
 //! put elsewhere without the chain showing it. The last sequence number and hash stand in
 //! `audit_head` too, so that cutting off the end shows as well.
 
+use khusheh_language::{Arg, Language, text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
@@ -231,6 +232,53 @@ pub enum Break {
         /// The table referred to.
         target: String,
     },
+}
+
+impl Break {
+    /// What is broken and where, in words.
+    pub fn message(&self, language: Language) -> String {
+        let say = |key: &str, args: &[(&str, Arg<'_>)]| text(language, key, args);
+        match self {
+            Self::Sequence { expected, found } => say(
+                "store-break-sequence",
+                &[("expected", (*expected).into()), ("found", (*found).into())],
+            ),
+            Self::Seal {
+                sequence,
+                action,
+                kind,
+                record,
+            } => say(
+                "store-break-seal",
+                &[
+                    ("sequence", (*sequence).into()),
+                    ("action", action.into()),
+                    ("kind", kind.into()),
+                    ("record", record.into()),
+                ],
+            ),
+            Self::End { found, sealed } => say(
+                "store-break-end",
+                &[("found", (*found).into()), ("sealed", (*sealed).into())],
+            ),
+            Self::State {
+                kind,
+                record,
+                sequence,
+            } => say(
+                "store-break-state",
+                &[
+                    ("kind", kind.into()),
+                    ("record", record.into()),
+                    ("sequence", (*sequence).into()),
+                ],
+            ),
+            Self::Reference { table, target } => say(
+                "store-break-reference",
+                &[("table", table.into()), ("target", target.into())],
+            ),
+        }
+    }
 }
 
 /// What a check of the log found sound.

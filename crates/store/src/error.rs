@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use khusheh_language::{Arg, Language, text};
+
 /// A fault of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -142,3 +144,93 @@ impl From<sqlx::Error> for StoreError {
 
 /// A result of the store.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+impl StoreError {
+    /// What, value, limit, hint, in words. Never what a record holds: only kinds, ids and fields.
+    pub fn message(&self, language: Language) -> String {
+        let say = |key: &str, args: &[(&str, Arg<'_>)]| text(language, key, args);
+        let kind = |kind: &str| say(&format!("field-kind-{}", kind.replace('_', "-")), &[]);
+        match self {
+            Self::Address { value } => say("store-error-address", &[("value", value.into())]),
+            Self::Folder { folder, source } => say(
+                "store-error-folder",
+                &[
+                    ("folder", folder.display().to_string().into()),
+                    ("problem", source.to_string().into()),
+                ],
+            ),
+            Self::Newer { found, known } => say(
+                "store-error-newer",
+                &[("found", (*found).into()), ("known", (*known).into())],
+            ),
+            Self::Foreign { number } => say("store-error-foreign", &[("number", (*number).into())]),
+            Self::NotEmpty { table } => say("store-error-not-empty", &[("table", table.into())]),
+            Self::Absent { kind: of, id } => say(
+                "store-error-absent",
+                &[("kind", kind(of).into()), ("id", id.into())],
+            ),
+            Self::Stale {
+                kind: of,
+                id,
+                expected,
+                found,
+                ..
+            } => say(
+                "store-error-stale",
+                &[
+                    ("kind", kind(of).into()),
+                    ("id", id.into()),
+                    ("expected", (*expected).into()),
+                    ("found", (*found).into()),
+                ],
+            ),
+            Self::Taken {
+                kind: of, field, ..
+            } => say(
+                "store-error-taken",
+                &[("kind", kind(of).into()), ("field", field.into())],
+            ),
+            Self::Reference { kind: of, detail } => say(
+                "store-error-reference",
+                &[("kind", kind(of).into()), ("detail", detail.into())],
+            ),
+            Self::Value { field, limit, .. } => say(
+                "store-error-value",
+                &[("field", field.into()), ("limit", limit.into())],
+            ),
+            Self::Cursor { value } => say("store-error-cursor", &[("value", value.into())]),
+            Self::Broken(fault) => say(
+                "store-error-broken",
+                &[("fault", fault.message(language).into())],
+            ),
+            Self::Archive { reason } => say("store-error-archive", &[("reason", reason.into())]),
+            Self::Exists { path } => say(
+                "store-error-exists",
+                &[("path", path.display().to_string().into())],
+            ),
+            Self::File { path, source } => say(
+                "store-error-file",
+                &[
+                    ("path", path.display().to_string().into()),
+                    ("problem", source.to_string().into()),
+                ],
+            ),
+            Self::Database(source) => say(
+                "store-error-database",
+                &[("problem", source.to_string().into())],
+            ),
+            Self::Unreadable {
+                kind: of,
+                id,
+                reason,
+            } => say(
+                "store-error-unreadable",
+                &[
+                    ("kind", kind(of).into()),
+                    ("id", id.into()),
+                    ("reason", reason.into()),
+                ],
+            ),
+        }
+    }
+}

@@ -195,8 +195,16 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn count<R: Record>(&self, person: &Person, query: &Query) -> Result<i64> {
-        let reach = person.reach(Action::Read, R::THING);
-        let (condition, values) = query.condition::<R>(&reach).render(1);
+        self.count_within::<R>(&person.reach(Action::Read, R::THING), query)
+            .await
+    }
+
+    /// How many records of the question are within reach. O(matches).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_within<R: Record>(&self, reach: &Reach, query: &Query) -> Result<i64> {
+        let (condition, values) = query.condition::<R>(reach).render(1);
         let sql = format!(
             "SELECT COUNT(*) AS number FROM {} WHERE {condition}",
             R::TABLE

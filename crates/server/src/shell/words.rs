@@ -125,6 +125,33 @@ impl Words {
         )
     }
 
+    /// A number with so many decimals.
+    pub(crate) fn decimals(self, value: Option<f64>, decimals: usize) -> String {
+        Number::decimals(decimals).or_dash(self.0, value.unwrap_or(f64::NAN))
+    }
+
+    /// A day (ISO 8601) in the calendar of the language; a year or anything else as it is.
+    pub(crate) fn day(self, day: &str) -> String {
+        khusheh_language::day(self.0, day)
+    }
+
+    /// A moment (UTC) in the calendar of the language, to the minute.
+    pub(crate) fn moment(self, at: &str) -> String {
+        khusheh_language::moment(self.0, at)
+    }
+
+    /// The name of a field; for a field within a list with the place: `figures.2.value`.
+    pub(crate) fn field_path(self, path: &str) -> String {
+        let parts: Vec<String> = path
+            .split('.')
+            .map(|part| match part.parse::<u64>() {
+                Ok(number) => self.plain(number),
+                Err(_) => self.of("field", part),
+            })
+            .collect();
+        parts.join(" › ")
+    }
+
     /// `right` or `left` to `start` and `end`: whether the language runs right to left.
     pub(crate) fn rtl(self) -> bool {
         self.0 == Language::Fa

@@ -1,0 +1,123 @@
+//! Clusters: the registry's room for them, and what belongs to a cluster.
+
+pub(crate) mod decisions;
+pub(crate) mod documents;
+pub(crate) mod members;
+pub(crate) mod published;
+
+use khusheh_programme::people::{Action, Thing};
+use khusheh_store::{
+    CLUSTER_STATUSES, Clause, Cluster, Form, Kept, Result as StoreResult, STAGES, Validity, Write,
+};
+use serde_json::{Map, Value as Json, json};
+
+use crate::office::gate::Asker;
+use crate::office::problem::{Problem, Result};
+use crate::registry::{Filter, Resource};
+
+impl Resource for Cluster {
+    const ROOM: &'static str = "clusters";
+    const SORTS: &'static [&'static str] = &["province", "status"];
+    const FILTERS: &'static [Filter] = &[
+        Filter {
+            name: "province",
+            form: Form::Refers("region"),
+            clause: |value| Clause::is("province", value),
+        },
+        Filter {
+            name: "industries",
+            form: Form::Refers("industry"),
+            clause: |value| {
+                Clause::is("industry", value)
+                    .wrapped("id IN (SELECT cluster FROM cluster_industries WHERE ")
+            },
+        },
+        Filter {
+            name: "status",
+            form: Form::Word(&CLUSTER_STATUSES),
+            clause: |value| Clause::is("status", value),
+        },
+        Filter {
+            name: "stage",
+            form: Form::Word(&STAGES),
+            clause: |value| Clause::is("stage", value),
+        },
+    ];
+    const COLUMNS: &'static [&'static str] = &["province", "industries", "status", "stage"];
+
+    fn example() -> Json {
+        json!({
+            "name_fa": "نمونه: فرش دستباف", "name_en": "Sample: hand-woven carpets",
+            "province": "IR-10", "industries": ["139"], "products": ["carpets"],
+            "origin": "spontaneous", "source": "Sample", "confidence": "medium",
+        })
+    }
+
+    fn complete(
+        state: &mut Map<String, Json>,
+        before: Option<&Kept<Self>>,
+        _asker: &Asker,
+    ) -> Result<()> {
+        if before.is_none() {
+            // Whoever enters a cluster by hand knows it from the field; a register proposes its own.
+            state.insert("status".to_owned(), "identified".into());
+            state.insert("found_by".to_owned(), "field".into());
+        }
+        if state.get("found_by").and_then(Json::as_str) == Some("field")
+            && state.get("confidence").is_none_or(Json::is_null)
+        {
+            return Err(Problem::faults(vec![khusheh_store::Fault::new(
+                "confidence",
+                "",
+                khusheh_store::Limit::Needed,
+            )]));
+        }
+        Ok(())
+    }
+
+    async fn insert(
+        write: &mut Write,
+        record: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> StoreResult<Kept<Self>> {
+        write.create_cluster(record, valid, reason).await
+    }
+
+    async fn update(
+        write: &mut Write,
+        id: &str,
+        expected: i64,
+        to: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> StoreResult<Kept<Self>> {
+        write
+            .change_cluster(
+                id,
+                expected,
+                move |record, validity| {
+                    *record = to;
+                    *validity = valid;
+                },
+                reason,
+            )
+            .await
+    }
+
+    fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {
+        [
+            ("members", "clusters-members", Thing::Enterprise),
+            ("documents", "clusters-documents", Thing::Document),
+            ("decisions", "clusters-decisions", Thing::Decision),
+        ]
+        .into_iter()
+        .filter(|(_, _, thing)| !asker.person.reach(Action::Read, *thing).is_nothing())
+        .map(|(path, key, _)| (path, key))
+        .collect()
+    }
+
+    fn geometry(&self) -> Option<Json> {
+        self.boundary.clone()
+    }
+}

@@ -1,0 +1,241 @@
+//! The table of routes: every address of the office, and the right that it needs. A route whose
+//! right nobody has stops the build: it was forgotten in the table of rights.
+
+use axum::Router;
+use axum::routing;
+use khusheh_programme::people::{Action, Thing, covered};
+use khusheh_store::{
+    Cluster, Committee, Enterprise, Industry, Institution, PersonAssignment, PersonRecord, Region,
+};
+use serde_json::Value as Json;
+
+use super::{Office, observe};
+use crate::clusters::{decisions, documents, members, published};
+use crate::documentation::{self, describe};
+use crate::people::{self, account, links, rights, sign_in};
+use crate::registry::{api, pages};
+
+/// An address and the right that it needs.
+pub(crate) struct Route {
+    /// `GET`, `POST` or `PATCH`.
+    pub(crate) method: &'static str,
+    /// Its pattern.
+    pub(crate) path: &'static str,
+    /// What is done.
+    pub(crate) action: Action,
+    /// To what.
+    pub(crate) thing: Thing,
+    /// Its description for programs; none for pages.
+    pub(crate) describe: fn() -> Option<Json>,
+}
+
+macro_rules! method {
+    (get) => {
+        "GET"
+    };
+    (post) => {
+        "POST"
+    };
+    (patch) => {
+        "PATCH"
+    };
+}
+
+macro_rules! routes {
+    ($( $method:ident $path:literal => $handler:expr, $action:ident $thing:ident, $describe:expr; )*) => {
+        /// Every address, in the order of the table.
+        pub(crate) const ROUTES: &[Route] = &[$(
+            Route {
+                method: method!($method),
+                path: $path,
+                action: Action::$action,
+                thing: Thing::$thing,
+                describe: $describe,
+            },
+        )*];
+
+        $( const _: () = if !covered(Action::$action, Thing::$thing) {
+            panic!("{}", concat!("the table of rights has no row for ", $path))
+        }; )*
+
+        fn table() -> Router<Office> {
+            Router::new() $( .route($path, routing::$method($handler)) )*
+        }
+    };
+}
+
+const PAGE: fn() -> Option<Json> = || None;
+
+routes! {
+    get "/healthz" => observe::healthy, Read Entrance, PAGE;
+    get "/readyz" => observe::ready, Read Entrance, PAGE;
+    get "/metrics" => observe::metrics, Read Operation, PAGE;
+    get "/api/openapi.json" => documentation::openapi, Read Entrance, PAGE;
+
+    get "/{language}/" => sign_in::home, Read Entrance, PAGE;
+    get "/{language}/sign-in" => sign_in::form, Read Entrance, PAGE;
+    post "/{language}/sign-in" => sign_in::sign_in, Create Entrance, PAGE;
+    post "/{language}/sign-out" => sign_in::sign_out, Change Account, PAGE;
+    get "/{language}/set-up/{secret}" => links::set_up_form, Read Entrance, PAGE;
+    post "/{language}/set-up/{secret}" => links::set_up, Create Entrance, PAGE;
+    get "/{language}/password/{secret}" => links::choose_form, Read Entrance, PAGE;
+    post "/{language}/password/{secret}" => links::choose, Create Entrance, PAGE;
+    get "/{language}/account" => account::show, Read Account, PAGE;
+    post "/{language}/account/password" => account::change_password, Change Account, PAGE;
+    post "/{language}/account/sign-out-everywhere" => account::sign_out_everywhere, Change Account, PAGE;
+    post "/{language}/account/tokens" => account::create_token, Create Account, PAGE;
+    post "/{language}/account/tokens/{id}/revoke" => account::revoke_token, Change Account, PAGE;
+    get "/{language}/rights" => rights::show, Read Entrance, PAGE;
+    get "/api/v1/rights" => rights::api, Read Entrance, describe::rights;
+    get "/api/v1/account" => account::api, Read Account, describe::account;
+    get "/api/v1/account/tokens" => account::api_tokens, Read Account, describe::tokens;
+    post "/api/v1/account/tokens" => account::api_create_token, Create Account, describe::create_token;
+    post "/api/v1/account/tokens/{id}/revoke" => account::api_revoke_token, Change Account, describe::revoke_token;
+    post "/api/v1/account/sign-out-everywhere" => account::api_sign_out, Change Account, describe::sign_out;
+
+    get "/api/v1/people" => api::list::<PersonRecord>, Read Person, describe::list::<PersonRecord>;
+    post "/api/v1/people" => api::create::<PersonRecord>, Create Person, describe::create::<PersonRecord>;
+    get "/api/v1/people/{id}" => api::one::<PersonRecord>, Read Person, describe::one::<PersonRecord>;
+    patch "/api/v1/people/{id}" => api::change::<PersonRecord>, Change Person, describe::change::<PersonRecord>;
+    get "/api/v1/people/{id}/history" => api::history::<PersonRecord>, Read Person, describe::history::<PersonRecord>;
+    post "/api/v1/people/{id}/password-link" => links::create_link, Change Person, describe::password_link;
+    get "/api/v1/assignments" => api::list::<PersonAssignment>, Read Person, describe::list::<PersonAssignment>;
+    post "/api/v1/assignments" => api::create::<PersonAssignment>, Create Person, describe::create::<PersonAssignment>;
+    get "/api/v1/assignments/{id}" => api::one::<PersonAssignment>, Read Person, describe::one::<PersonAssignment>;
+    patch "/api/v1/assignments/{id}" => api::change::<PersonAssignment>, Change Person, describe::change::<PersonAssignment>;
+    get "/api/v1/assignments/{id}/history" => api::history::<PersonAssignment>, Read Person, describe::history::<PersonAssignment>;
+    get "/{language}/people/{id}/password-link" => people::link_form, Change Person, PAGE;
+    post "/{language}/people/{id}/password-link" => people::link, Change Person, PAGE;
+    get "/{language}/people/{id}/roles" => people::roles, Read Person, PAGE;
+
+    get "/api/v1/clusters" => api::list::<Cluster>, Read Cluster, describe::list::<Cluster>;
+    post "/api/v1/clusters" => api::create::<Cluster>, Create Cluster, describe::create::<Cluster>;
+    get "/api/v1/clusters.csv" => api::csv::<Cluster>, Read Cluster, describe::csv::<Cluster>;
+    get "/api/v1/clusters.geojson" => api::geojson::<Cluster>, Read Cluster, describe::geojson::<Cluster>;
+    get "/api/v1/clusters/{id}" => api::one::<Cluster>, Read Cluster, describe::one::<Cluster>;
+    patch "/api/v1/clusters/{id}" => api::change::<Cluster>, Change Cluster, describe::change::<Cluster>;
+    get "/api/v1/clusters/{id}/history" => api::history::<Cluster>, Read History, describe::history::<Cluster>;
+
+    get "/api/v1/enterprises" => api::list::<Enterprise>, Read Enterprise, describe::list::<Enterprise>;
+    post "/api/v1/enterprises" => api::create::<Enterprise>, Create Enterprise, describe::create::<Enterprise>;
+    get "/api/v1/enterprises.csv" => api::csv::<Enterprise>, Read Enterprise, describe::csv::<Enterprise>;
+    get "/api/v1/enterprises.geojson" => api::geojson::<Enterprise>, Read Enterprise, describe::geojson::<Enterprise>;
+    get "/api/v1/enterprises/{id}" => api::one::<Enterprise>, Read Enterprise, describe::one::<Enterprise>;
+    patch "/api/v1/enterprises/{id}" => api::change::<Enterprise>, Change Enterprise, describe::change::<Enterprise>;
+    get "/api/v1/enterprises/{id}/history" => api::history::<Enterprise>, Read History, describe::history::<Enterprise>;
+
+    get "/api/v1/regions" => api::list::<Region>, Read Region, describe::list::<Region>;
+    post "/api/v1/regions" => api::create::<Region>, Create Region, describe::create::<Region>;
+    get "/api/v1/regions.csv" => api::csv::<Region>, Read Region, describe::csv::<Region>;
+    get "/api/v1/regions.geojson" => api::geojson::<Region>, Read Region, describe::geojson::<Region>;
+    get "/api/v1/regions/{id}" => api::one::<Region>, Read Region, describe::one::<Region>;
+    patch "/api/v1/regions/{id}" => api::change::<Region>, Change Region, describe::change::<Region>;
+    get "/api/v1/regions/{id}/history" => api::history::<Region>, Read History, describe::history::<Region>;
+
+    get "/api/v1/industries" => api::list::<Industry>, Read Industry, describe::list::<Industry>;
+    post "/api/v1/industries" => api::create::<Industry>, Create Industry, describe::create::<Industry>;
+    get "/api/v1/industries.csv" => api::csv::<Industry>, Read Industry, describe::csv::<Industry>;
+    get "/api/v1/industries/{id}" => api::one::<Industry>, Read Industry, describe::one::<Industry>;
+    patch "/api/v1/industries/{id}" => api::change::<Industry>, Change Industry, describe::change::<Industry>;
+    get "/api/v1/industries/{id}/history" => api::history::<Industry>, Read History, describe::history::<Industry>;
+
+    get "/api/v1/institutions" => api::list::<Institution>, Read Institution, describe::list::<Institution>;
+    post "/api/v1/institutions" => api::create::<Institution>, Create Institution, describe::create::<Institution>;
+    get "/api/v1/institutions.csv" => api::csv::<Institution>, Read Institution, describe::csv::<Institution>;
+    get "/api/v1/institutions/{id}" => api::one::<Institution>, Read Institution, describe::one::<Institution>;
+    patch "/api/v1/institutions/{id}" => api::change::<Institution>, Change Institution, describe::change::<Institution>;
+    get "/api/v1/institutions/{id}/history" => api::history::<Institution>, Read History, describe::history::<Institution>;
+
+    get "/api/v1/committees" => api::list::<Committee>, Read Committee, describe::list::<Committee>;
+    post "/api/v1/committees" => api::create::<Committee>, Create Committee, describe::create::<Committee>;
+    get "/api/v1/committees/{id}" => api::one::<Committee>, Read Committee, describe::one::<Committee>;
+    patch "/api/v1/committees/{id}" => api::change::<Committee>, Change Committee, describe::change::<Committee>;
+    get "/api/v1/committees/{id}/history" => api::history::<Committee>, Read History, describe::history::<Committee>;
+
+    get "/{language}/clusters" => pages::list::<Cluster>, Read Cluster, PAGE;
+    get "/{language}/clusters/new" => pages::new::<Cluster>, Create Cluster, PAGE;
+    post "/{language}/clusters/new" => pages::create::<Cluster>, Create Cluster, PAGE;
+    get "/{language}/clusters/{id}" => pages::one::<Cluster>, Read Cluster, PAGE;
+    get "/{language}/clusters/{id}/change" => pages::edit::<Cluster>, Change Cluster, PAGE;
+    post "/{language}/clusters/{id}/change" => pages::change::<Cluster>, Change Cluster, PAGE;
+    get "/{language}/clusters/{id}/history" => pages::history::<Cluster>, Read History, PAGE;
+
+    get "/{language}/enterprises" => pages::list::<Enterprise>, Read Enterprise, PAGE;
+    get "/{language}/enterprises/new" => pages::new::<Enterprise>, Create Enterprise, PAGE;
+    post "/{language}/enterprises/new" => pages::create::<Enterprise>, Create Enterprise, PAGE;
+    get "/{language}/enterprises/{id}" => pages::one::<Enterprise>, Read Enterprise, PAGE;
+    get "/{language}/enterprises/{id}/change" => pages::edit::<Enterprise>, Change Enterprise, PAGE;
+    post "/{language}/enterprises/{id}/change" => pages::change::<Enterprise>, Change Enterprise, PAGE;
+    get "/{language}/enterprises/{id}/history" => pages::history::<Enterprise>, Read History, PAGE;
+
+    get "/{language}/regions" => pages::list::<Region>, Read Region, PAGE;
+    get "/{language}/regions/new" => pages::new::<Region>, Create Region, PAGE;
+    post "/{language}/regions/new" => pages::create::<Region>, Create Region, PAGE;
+    get "/{language}/regions/{id}" => pages::one::<Region>, Read Region, PAGE;
+    get "/{language}/regions/{id}/change" => pages::edit::<Region>, Change Region, PAGE;
+    post "/{language}/regions/{id}/change" => pages::change::<Region>, Change Region, PAGE;
+    get "/{language}/regions/{id}/history" => pages::history::<Region>, Read History, PAGE;
+
+    get "/{language}/industries" => pages::list::<Industry>, Read Industry, PAGE;
+    get "/{language}/industries/new" => pages::new::<Industry>, Create Industry, PAGE;
+    post "/{language}/industries/new" => pages::create::<Industry>, Create Industry, PAGE;
+    get "/{language}/industries/{id}" => pages::one::<Industry>, Read Industry, PAGE;
+    get "/{language}/industries/{id}/change" => pages::edit::<Industry>, Change Industry, PAGE;
+    post "/{language}/industries/{id}/change" => pages::change::<Industry>, Change Industry, PAGE;
+    get "/{language}/industries/{id}/history" => pages::history::<Industry>, Read History, PAGE;
+
+    get "/{language}/institutions" => pages::list::<Institution>, Read Institution, PAGE;
+    get "/{language}/institutions/new" => pages::new::<Institution>, Create Institution, PAGE;
+    post "/{language}/institutions/new" => pages::create::<Institution>, Create Institution, PAGE;
+    get "/{language}/institutions/{id}" => pages::one::<Institution>, Read Institution, PAGE;
+    get "/{language}/institutions/{id}/change" => pages::edit::<Institution>, Change Institution, PAGE;
+    post "/{language}/institutions/{id}/change" => pages::change::<Institution>, Change Institution, PAGE;
+    get "/{language}/institutions/{id}/history" => pages::history::<Institution>, Read History, PAGE;
+
+    get "/{language}/committees" => pages::list::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees/new" => pages::new::<Committee>, Create Committee, PAGE;
+    post "/{language}/committees/new" => pages::create::<Committee>, Create Committee, PAGE;
+    get "/{language}/committees/{id}" => pages::one::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees/{id}/change" => pages::edit::<Committee>, Change Committee, PAGE;
+    post "/{language}/committees/{id}/change" => pages::change::<Committee>, Change Committee, PAGE;
+    get "/{language}/committees/{id}/history" => pages::history::<Committee>, Read History, PAGE;
+
+    get "/{language}/people" => pages::list::<PersonRecord>, Read Person, PAGE;
+    get "/{language}/people/new" => pages::new::<PersonRecord>, Create Person, PAGE;
+    post "/{language}/people/new" => pages::create::<PersonRecord>, Create Person, PAGE;
+    get "/{language}/people/{id}" => pages::one::<PersonRecord>, Read Person, PAGE;
+    get "/{language}/people/{id}/change" => pages::edit::<PersonRecord>, Change Person, PAGE;
+    post "/{language}/people/{id}/change" => pages::change::<PersonRecord>, Change Person, PAGE;
+    get "/{language}/people/{id}/history" => pages::history::<PersonRecord>, Read Person, PAGE;
+
+    get "/{language}/assignments" => pages::list::<PersonAssignment>, Read Person, PAGE;
+    get "/{language}/assignments/new" => pages::new::<PersonAssignment>, Create Person, PAGE;
+    post "/{language}/assignments/new" => pages::create::<PersonAssignment>, Create Person, PAGE;
+    get "/{language}/assignments/{id}" => pages::one::<PersonAssignment>, Read Person, PAGE;
+    get "/{language}/assignments/{id}/change" => pages::edit::<PersonAssignment>, Change Person, PAGE;
+    post "/{language}/assignments/{id}/change" => pages::change::<PersonAssignment>, Change Person, PAGE;
+    get "/{language}/assignments/{id}/history" => pages::history::<PersonAssignment>, Read Person, PAGE;
+
+    get "/api/v1/clusters/{id}/members" => members::list, Read Enterprise, describe::members;
+    post "/api/v1/clusters/{id}/members" => members::create, Change Cluster, describe::create_member;
+    post "/api/v1/clusters/{id}/members/{member}/end" => members::end, Change Cluster, describe::end_member;
+    get "/api/v1/clusters/{id}/documents" => documents::list, Read Document, describe::documents;
+    post "/api/v1/clusters/{id}/documents" => documents::create, Create Document, describe::create_document;
+    get "/api/v1/documents/{id}/file" => documents::file, Read Document, describe::file;
+    post "/api/v1/documents/{id}/decision" => documents::decide_api, Decide Document, describe::decide_document;
+    get "/api/v1/clusters/{id}/decisions" => decisions::list, Read Decision, describe::decisions;
+    post "/api/v1/clusters/{id}/decisions" => decisions::create, Create Decision, describe::create_decision;
+    get "/api/v1/published-clusters" => published::list, Read PublishedCluster, describe::published;
+    get "/{language}/published" => published::show, Read PublishedCluster, PAGE;
+    get "/{language}/clusters/{id}/members" => members::show, Read Enterprise, PAGE;
+    get "/{language}/clusters/{id}/documents" => documents::show, Read Document, PAGE;
+    post "/{language}/clusters/{id}/documents" => documents::upload, Create Document, PAGE;
+    post "/{language}/documents/{id}/decision" => documents::decide_page, Decide Document, PAGE;
+    get "/{language}/clusters/{id}/decisions" => decisions::show, Read Decision, PAGE;
+    post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;
+}
+
+/// The router of the table.
+pub(crate) fn mount(_office: &Office) -> Router<Office> {
+    table()
+}

@@ -1,0 +1,68 @@
+//! The layout of the office's pages: the navigation shows what the person's roles open.
+
+use axum::http::Uri;
+use khusheh_language::Language;
+use khusheh_programme::people::{Action, Person, Thing};
+
+use super::Office;
+use super::gate::Asker;
+use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
+
+/// The rooms of the navigation: path, icon, and what one must be able to read.
+const ROOMS: [(&str, &str, Thing); 10] = [
+    ("clusters", "clusters", Thing::Cluster),
+    ("published", "clusters", Thing::PublishedCluster),
+    ("proposals", "run", Thing::Proposal),
+    ("enterprises", "enterprises", Thing::Enterprise),
+    ("institutions", "institutions", Thing::Institution),
+    ("committees", "committees", Thing::Committee),
+    ("regions", "map", Thing::Region),
+    ("industries", "industries", Thing::Industry),
+    ("people", "people", Thing::Person),
+    ("rights", "methods", Thing::Entrance),
+];
+
+/// The shell of a page in `room`.
+pub(crate) fn shell_of(
+    office: &Office,
+    asker: Option<&Asker>,
+    language: Language,
+    uri: &Uri,
+    room: &'static str,
+    title: String,
+) -> Shell {
+    let words = Words(language);
+    let nobody = Person::default();
+    let person = asker.map_or(&nobody, |asker| &asker.person);
+    let navigation = ROOMS
+        .into_iter()
+        .filter(|(path, _, thing)| {
+            // Who reads clusters has no need of the list for the public.
+            !person.reach(Action::Read, *thing).is_nothing()
+                && (*path != "published" || person.reach(Action::Read, Thing::Cluster).is_nothing())
+        })
+        .map(|(path, icon, _)| Entry {
+            href: format!("/{}/{path}", language.code()),
+            icon,
+            label: words.of("office-nav", path),
+            here: path == room,
+        })
+        .collect();
+    Shell {
+        words,
+        title,
+        room,
+        navigation,
+        sample: office.settings.sample.then(|| words.t("office-sample")),
+        program: concat!("Khusheh ", env!("CARGO_PKG_VERSION")).to_owned(),
+        elsewhere: elsewhere(language, uri),
+        version: String::new(),
+        office: true,
+        signed_in: asker.and_then(|asker| {
+            asker.session.as_ref().map(|(session, _)| SignedIn {
+                name: session.name.clone(),
+                csrf: session.csrf.clone(),
+            })
+        }),
+    }
+}

@@ -1,0 +1,188 @@
+//! How a record's values are shown: in tables and on its page, and as CSV.
+
+use khusheh_store::{Field, Form, Kept, record_state};
+use serde_json::{Map, Value as Json};
+
+use super::Resource;
+use super::names::{Names, ROOMS};
+use crate::shell::Words;
+
+/// A value as a page shows it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown {
+    /// Its texts, each with the address it leads to (empty for none).
+    pub(crate) parts: Vec<(String, String)>,
+    /// A table, for lists of objects: headings and rows.
+    pub(crate) table: Option<(Vec<String>, Vec<Vec<String>>)>,
+    /// Whether it is a number.
+    pub(crate) number: bool,
+}
+
+impl Shown {
+    fn text(text: impl Into<String>) -> Self {
+        Self {
+            parts: vec![(text.into(), String::new())],
+            ..Self::default()
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.table.is_none()
+    }
+}
+
+/// A field's value for a page.
+pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) -> Shown {
+    match (field.form, value) {
+        (_, Json::Null) => Shown::default(),
+        (Form::Word(_), Json::String(word)) => Shown::text(words.t(&field.word_key(word))),
+        (Form::Flag, Json::Bool(flag)) => Shown::text(words.t(&format!("word-flag-{flag}"))),
+        (Form::Whole(least, most), Json::Number(number)) => {
+            let number = number.as_f64().unwrap_or(f64::NAN);
+            // Years and the like are numbers that nobody groups.
+            let text = if (least, most) == (1900, 2100) {
+                words.plain(number as u64)
+            } else {
+                words.whole(Some(number))
+            };
+            Shown {
+                number: true,
+                ..Shown::text(text)
+            }
+        }
+        (Form::Number(..), Json::Number(number)) => Shown {
+            number: true,
+            ..Shown::text(match field.name {
+                "lon" | "lat" => words.decimals(number.as_f64(), 4),
+                _ => words.figure(number.as_f64()),
+            })
+        },
+        (Form::Refers(kind), Json::String(id)) => Shown {
+            parts: vec![reference(words, names, kind, id)],
+            ..Shown::default()
+        },
+        (Form::ReferAll(kind), Json::Array(ids)) => Shown {
+            parts: ids
+                .iter()
+                .filter_map(Json::as_str)
+                .map(|id| reference(words, names, kind, id))
+                .collect(),
+            ..Shown::default()
+        },
+        (Form::Lines(_), Json::Array(lines)) => Shown {
+            parts: lines
+                .iter()
+                .filter_map(Json::as_str)
+                .map(|line| (line.to_owned(), String::new()))
+                .collect(),
+            ..Shown::default()
+        },
+        (Form::Objects(inner), Json::Array(objects)) => objects_shown(words, names, inner, objects),
+        (Form::Geometry, geometry) => Shown::text(area(words, geometry)),
+        (Form::Day, Json::String(day)) => Shown::text(words.day(day)),
+        (_, Json::String(text)) => Shown::text(text),
+        (_, other) => Shown::text(other.to_string()),
+    }
+}
+
+fn objects_shown(words: Words, names: &Names, inner: &[Field], objects: &[Json]) -> Shown {
+    if objects.is_empty() {
+        return Shown::default();
+    }
+    let heading = inner.iter().map(|field| words.t(&field.key())).collect();
+    let rows = objects
+        .iter()
+        .map(|object| {
+            inner
+                .iter()
+                .map(|field| {
+                    let value = object.get(field.name).unwrap_or(&Json::Null);
+                    let shown = shown(words, names, field, value);
+                    shown
+                        .parts
+                        .first()
+                        .map_or_else(|| "–".to_owned(), |(text, _)| text.clone())
+                })
+                .collect()
+        })
+        .collect();
+    Shown {
+        table: Some((heading, rows)),
+        ..Shown::default()
+    }
+}
+
+/// A reference with the record's name, where the reader may see it; its id else.
+fn reference(words: Words, names: &Names, kind: &'static str, id: &str) -> (String, String) {
+    match names.get(kind, id) {
+        Some(name) => {
+            let room = ROOMS.iter().find(|(known, _)| *known == kind);
+            let href = room.map_or_else(String::new, |(_, room)| {
+                format!("/{}/{room}/{id}", words.0.code())
+            });
+            (name.to_owned(), href)
+        }
+        None => (id.to_owned(), String::new()),
+    }
+}
+
+/// What a geometry is, in words: its kind and number of positions.
+fn area(words: Words, geometry: &Json) -> String {
+    fn positions(value: &Json) -> usize {
+        match value.as_array() {
+            Some(list) if list.first().is_some_and(Json::is_number) => 1,
+            Some(list) => list.iter().map(positions).sum(),
+            None => 0,
+        }
+    }
+    let count = geometry.get("coordinates").map_or(0, positions);
+    words.count("office-area", count)
+}
+
+/// Records as CSV: one line each, the columns of the API; lists and objects as JSON.
+///
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula: text that does
+/// gets an apostrophe in front.
+pub(crate) fn csv_of<R: Resource>(items: &[Kept<R>]) -> Result<Vec<u8>, csv::Error> {
+    const COMMON: [&str; 6] = [
+        "id",
+        "version",
+        "valid_from",
+        "valid_until",
+        "recorded_at",
+        "recorded_by",
+    ];
+    // A byte order mark, so that spreadsheets read Persian as UTF-8.
+    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let fields = || R::FIELDS.iter().filter(|field| field.name != "boundary");
+    writer.write_record(COMMON.into_iter().chain(fields().map(|field| field.name)))?;
+    for kept in items {
+        let state: Map<String, Json> = record_state(&kept.record);
+        let common = [
+            harmless(&kept.id),
+            kept.version.to_string(),
+            kept.valid_from.clone().unwrap_or_default(),
+            kept.valid_until.clone().unwrap_or_default(),
+            kept.recorded_at.clone(),
+            harmless(&kept.recorded_by),
+        ];
+        let own = fields().map(|field| match state.get(field.name) {
+            None | Some(Json::Null) => String::new(),
+            Some(Json::String(text)) => harmless(text),
+            Some(other) => other.to_string(),
+        });
+        writer.write_record(common.into_iter().chain(own))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))
+}
+
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}

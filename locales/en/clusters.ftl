@@ -1,0 +1,23 @@
+# Clusters and what belongs to them.
+clusters-members = Members
+clusters-documents = Documents
+clusters-decisions = Decisions
+clusters-upload = Upload a document
+clusters-upload-help = PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPEG or plain text, 25 MB at most. The same title and category make a new edition.
+clusters-file = File
+clusters-approve = Approve
+clusters-refuse = Refuse
+clusters-download = Save the file
+clusters-no-documents = No document yet
+clusters-no-decisions = No decision yet
+clusters-decide = Record a decision
+clusters-nobody = Decided by myself
+clusters-published-why = Business clusters that the programme has published.
+problem-step = From the status { $from } a decision cannot lead there
+problem-step-limit = { $allowed }
+problem-step-hint = The pipeline has no shortcuts: take the next step, or dismiss.
+problem-decided = This was decided already
+problem-decided-hint = Only a later edition or decision reverses it.
+problem-file-type = Files of this kind are not taken
+problem-file-type-limit = { $allowed }
+problem-file-type-hint = Save it as one of these and try again.

@@ -1,0 +1,23 @@
+# What can go wrong with what is kept.
+store-error-address = “{ $value }” is no address of a database. Give a data folder with --data, or postgres://user@host/name with --database.
+store-error-folder = The data folder { $folder } cannot be used: { $problem }. Choose a folder that you may write.
+store-error-newer = The database has schema { $found }, this program knows { $known } at most. Use the newer program; going back is not possible.
+store-error-foreign = Migration { $number } of the database is not the one this program has. It was made by another program or changed by hand; restore a backup.
+store-error-not-empty = The database is not empty: { $table } has rows. Nothing was written. Give an empty folder or database.
+store-error-absent = There is no { $kind } { $id }.
+store-error-stale = The { $kind } { $id } has version { $found }, not { $expected }: it was changed meanwhile. Read it again.
+store-error-taken = Another { $kind } has the same { $field }. Use another value.
+store-error-reference = A { $kind } refers to a record that does not exist ({ $detail }). Create that one first.
+store-error-value = { $field } has a value that cannot be kept. Needed: { $limit }.
+store-error-cursor = “{ $value }” is no place in a list that was given out. Begin from the first page.
+store-error-broken = What is kept is not sound. First fault: { $fault } Keep the database as evidence, and restore the last sound backup elsewhere.
+store-error-archive = The archive cannot be used: { $reason }. Nothing was written.
+store-error-exists = { $path } exists already. Nothing is overwritten: choose another name.
+store-error-file = { $path }: { $problem }
+store-error-database = The database does not do it: { $problem }. Check that it runs and that its address is right.
+store-error-unreadable = The { $kind } { $id } cannot be read back: { $reason }. Run khusheh verify.
+store-break-sequence = audit entry { $expected } is missing or out of place: { $found } stands there.
+store-break-seal = audit entry { $sequence } ({ $action } { $kind } { $record }) was changed after it was sealed.
+store-break-end = the audit log ends at entry { $found }, but was sealed at entry { $sealed }.
+store-break-state = { $kind } { $record } is not what audit entry { $sequence } says it is.
+store-break-reference = { $table }: a reference leads to no { $target }.

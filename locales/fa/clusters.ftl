@@ -1,0 +1,23 @@
+# خوشه‌ها و آنچه به آن‌ها تعلق دارد.
+clusters-members = اعضا
+clusters-documents = اسناد
+clusters-decisions = تصمیم‌ها
+clusters-upload = بارگذاری سند
+clusters-upload-help = PDF، DOCX، XLSX، PPTX، ODT، ODS، PNG، JPEG یا متن ساده، حداکثر ۲۵ مگابایت. همان عنوان و نوع، ویرایش تازه می‌سازد.
+clusters-file = فایل
+clusters-approve = تأیید
+clusters-refuse = رد
+clusters-download = ذخیره فایل
+clusters-no-documents = هنوز سندی نیست
+clusters-no-decisions = هنوز تصمیمی نیست
+clusters-decide = ثبت تصمیم
+clusters-nobody = تصمیم خود من
+clusters-published-why = خوشه‌های کسب‌وکاری که برنامه منتشر کرده است.
+problem-step = از وضعیت { $from } نمی‌توان با تصمیم به آنجا رسید
+problem-step-limit = { $allowed }
+problem-step-hint = مسیر میان‌بر ندارد: گام بعدی را بردارید یا کنار بگذارید.
+problem-decided = درباره این پیش‌تر تصمیم گرفته شده است
+problem-decided-hint = فقط ویرایش یا تصمیمی تازه آن را برمی‌گرداند.
+problem-file-type = این نوع فایل پذیرفته نمی‌شود
+problem-file-type-limit = { $allowed }
+problem-file-type-hint = آن را به یکی از این شکل‌ها ذخیره کنید و دوباره بکوشید.

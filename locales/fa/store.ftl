@@ -1,0 +1,23 @@
+# خطاهای نگهداری داده.
+store-error-address = «{ $value }» نشانی پایگاه داده نیست. پوشه داده را با ‎--data یا postgres://user@host/name را با ‎--database بدهید.
+store-error-folder = پوشه داده { $folder } قابل استفاده نیست: { $problem }. پوشه‌ای انتخاب کنید که اجازه نوشتن در آن را دارید.
+store-error-newer = طرح پایگاه داده { $found } است و این برنامه حداکثر { $known } را می‌شناسد. برنامه تازه‌تر را به کار ببرید؛ بازگشت ممکن نیست.
+store-error-foreign = مهاجرت { $number } پایگاه داده همان نیست که این برنامه دارد. برنامه‌ای دیگر آن را ساخته یا دستی تغییر کرده است؛ پشتیبانی را بازگردانید.
+store-error-not-empty = پایگاه داده خالی نیست: { $table } سطر دارد. چیزی نوشته نشد. پوشه یا پایگاه خالی بدهید.
+store-error-absent = { $kind } با شناسه { $id } وجود ندارد.
+store-error-stale = نسخه { $kind } با شناسه { $id } اکنون { $found } است، نه { $expected }: در این میان تغییر کرده است. دوباره آن را بخوانید.
+store-error-taken = { $kind } دیگری همین { $field } را دارد. مقدار دیگری بدهید.
+store-error-reference = { $kind } به رکوردی ارجاع می‌دهد که وجود ندارد ({ $detail }). نخست آن را بسازید.
+store-error-value = مقدار { $field } قابل نگهداری نیست. لازم است: { $limit }.
+store-error-cursor = «{ $value }» جایی از فهرست نیست که داده شده باشد. از صفحه نخست آغاز کنید.
+store-error-broken = داده‌های نگهداری‌شده درست نیست. نخستین خطا: { $fault } پایگاه داده را برای بررسی نگه دارید و آخرین پشتیبان درست را جای دیگری بازگردانید.
+store-error-archive = بایگانی قابل استفاده نیست: { $reason }. چیزی نوشته نشد.
+store-error-exists = { $path } از پیش وجود دارد. چیزی بازنویسی نمی‌شود: نام دیگری بدهید.
+store-error-file = { $path }: ‏{ $problem }
+store-error-database = پایگاه داده آن را انجام نمی‌دهد: { $problem }. بررسی کنید که روشن است و نشانی آن درست است.
+store-error-unreadable = { $kind } با شناسه { $id } خوانده نمی‌شود: { $reason }. khusheh verify را اجرا کنید.
+store-break-sequence = سطر { $expected } دفتر رویدادها نیست یا جابه‌جا شده است: به جای آن { $found } است.
+store-break-seal = سطر { $sequence } دفتر رویدادها ({ $action } { $kind } { $record }) پس از مهر شدن تغییر کرده است.
+store-break-end = دفتر رویدادها در سطر { $found } پایان می‌یابد، ولی در سطر { $sealed } مهر شده است.
+store-break-state = { $kind } { $record } آن نیست که سطر { $sequence } دفتر رویدادها می‌گوید.
+store-break-reference = { $table }: ارجاعی به { $target } به جایی نمی‌رسد.
