@@ -186,19 +186,43 @@ pub(crate) fn of_row<R: Record>(row: &Row) -> Result<Kept<R>> {
     })
 }
 
-/// The words of a record's names as search keeps them: each once, in order.
+/// The words of a record's names as search keeps them: each once, in order. A word written with a
+/// half-space or a hyphen is kept whole and in its parts.
 pub(crate) fn words<R: Record>(record: &R) -> Vec<String> {
-    let mut words: Vec<String> = record.names().into_iter().flat_map(split).collect();
+    let mut words: Vec<String> = record
+        .names()
+        .into_iter()
+        .flat_map(|name| {
+            let whole: Vec<String> = spelled(name).map(khusheh_language::search_key).collect();
+            whole.into_iter().chain(split(name))
+        })
+        .filter(|word| !word.is_empty())
+        .collect();
     words.sort();
     words.dedup();
     words
 }
 
-/// The words of a text in the spelling that search compares.
+const HALF_SPACE: char = '\u{200C}';
+
+/// The words of a text as it is written, without what separates them.
+fn spelled(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| {
+        if letter.is_alphanumeric() || matches!(letter, HALF_SPACE | '-') {
+            return false;
+        }
+        // Accents and vowel marks, which leave nothing in the spelling compared, are no separators.
+        let mark = khusheh_language::search_key(letter.encode_utf8(&mut [0; 4])).is_empty();
+        letter.is_whitespace() || !mark
+    })
+}
+
+/// The words of a text in the spelling that search compares, words joined by a half-space or a
+/// hyphen taken apart.
 pub(crate) fn split(text: &str) -> Vec<String> {
-    khusheh_language::search_key(text)
-        .split(|letter: char| !letter.is_alphanumeric())
+    spelled(text)
+        .flat_map(|word| word.split([HALF_SPACE, '-']))
+        .map(khusheh_language::search_key)
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
         .collect()
 }

@@ -141,11 +141,22 @@ impl Database {
             .busy_timeout(PATIENCE)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "memory");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(PATIENCE * 10)
-            .connect_with(options.clone())
-            .await?;
+        // SQLite does not wait when several processes turn a new file to write-ahead at once.
+        let mut tries = 0;
+        let writer = loop {
+            let opened = SqlitePoolOptions::new()
+                .max_connections(1)
+                .acquire_timeout(PATIENCE * 10)
+                .connect_with(options.clone())
+                .await;
+            match opened {
+                Err(error) if is_busy(&error) && tries < 100 => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                other => break other?,
+            }
+        };
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
@@ -219,6 +230,15 @@ impl Database {
             Inner::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Whether SQLite says that another process has the file (`SQLITE_BUSY` and its kinds).
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = match error {
+        sqlx::Error::Database(fault) => fault.code().and_then(|code| code.parse::<i32>().ok()),
+        _ => None,
+    };
+    code.is_some_and(|code| code & 0xff == 5)
 }
 
 fn make_folder(folder: &Path) -> Result<()> {
