@@ -30,8 +30,8 @@ CREATE TABLE regions (
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
   level <text> NOT NULL,
-  parent <text> REFERENCES regions (id),
-  province <text> REFERENCES regions (id),
+  parent <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
   name_en <text> NOT NULL,
   name_fa <text> NOT NULL,
   lon <real>, lat <real>,
@@ -46,7 +46,7 @@ CREATE TABLE industries (
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
   classification <text> NOT NULL,
   level <text> NOT NULL,
-  parent <text> REFERENCES industries (id),
+  parent <text> REFERENCES industries (id) DEFERRABLE INITIALLY IMMEDIATE,
   name_en <text> NOT NULL,
   name_fa <text> NOT NULL,
   sort_key <text> NOT NULL
@@ -60,9 +60,9 @@ CREATE TABLE enterprises (
   national_id <text> UNIQUE,
   name <text> NOT NULL,
   legal_form <text> NOT NULL,
-  province <text> NOT NULL REFERENCES regions (id),
-  place <text> REFERENCES regions (id),
-  industry <text> REFERENCES industries (id),
+  province <text> NOT NULL REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  place <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  industry <text> REFERENCES industries (id) DEFERRABLE INITIALLY IMMEDIATE,
   lon <real>, lat <real>,
   employment <int>, employment_low <int>, employment_high <int>,
   women <int>,
@@ -82,7 +82,7 @@ CREATE TABLE institutions (
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
   name_en <text>, name_fa <text> NOT NULL,
   category <text> NOT NULL,
-  province <text> REFERENCES regions (id),
+  province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
   services <text> NOT NULL,
   source <text> NOT NULL,
   sort_key <text> NOT NULL
@@ -94,7 +94,7 @@ CREATE TABLE clusters (
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
   name_en <text>, name_fa <text> NOT NULL,
-  province <text> NOT NULL REFERENCES regions (id),
+  province <text> NOT NULL REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
   industries <text> NOT NULL,
   products <text> NOT NULL,
   places <text> NOT NULL,
@@ -108,15 +108,15 @@ CREATE TABLE clusters (
   found_by <text> NOT NULL,
   source <text> NOT NULL,
   confidence <text>,
-  merged_into <text> REFERENCES clusters (id),
+  merged_into <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
   sort_key <text> NOT NULL
 )<strict>;
 CREATE INDEX clusters_by_name ON clusters (sort_key, id);
 CREATE INDEX clusters_of_province ON clusters (province, sort_key, id);
 
 CREATE TABLE cluster_industries (
-  cluster <text> NOT NULL REFERENCES clusters (id),
-  industry <text> NOT NULL REFERENCES industries (id),
+  cluster <text> NOT NULL REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
+  industry <text> NOT NULL REFERENCES industries (id) DEFERRABLE INITIALLY IMMEDIATE,
   PRIMARY KEY (cluster, industry)
 )<strict>;
 CREATE INDEX clusters_of_industry ON cluster_industries (industry, cluster);
@@ -125,7 +125,7 @@ CREATE TABLE cluster_boundaries (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  cluster <text> NOT NULL REFERENCES clusters (id),
+  cluster <text> NOT NULL REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
   boundary <text> NOT NULL,
   reason <text> NOT NULL
 )<strict>;
@@ -135,8 +135,8 @@ CREATE TABLE cluster_members (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  cluster <text> NOT NULL REFERENCES clusters (id),
-  enterprise <text> NOT NULL REFERENCES enterprises (id),
+  cluster <text> NOT NULL REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
+  enterprise <text> NOT NULL REFERENCES enterprises (id) DEFERRABLE INITIALLY IMMEDIATE,
   role <text> NOT NULL,
   source <text> NOT NULL
 )<strict>;
@@ -149,8 +149,8 @@ CREATE TABLE committees (
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
   name_en <text>, name_fa <text> NOT NULL,
   category <text> NOT NULL,
-  province <text> REFERENCES regions (id),
-  cluster <text> REFERENCES clusters (id)
+  province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  cluster <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE
 )<strict>;
 
 CREATE TABLE files (
@@ -162,7 +162,7 @@ CREATE TABLE documents (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  cluster <text> NOT NULL REFERENCES clusters (id),
+  cluster <text> NOT NULL REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
   title <text> NOT NULL,
   category <text> NOT NULL,
   edition <int> NOT NULL,
@@ -170,7 +170,7 @@ CREATE TABLE documents (
   file_name <text> NOT NULL,
   media_type <text> NOT NULL,
   size <int> NOT NULL,
-  sha256 <text> NOT NULL REFERENCES files (sha256),
+  sha256 <text> NOT NULL REFERENCES files (sha256) DEFERRABLE INITIALLY IMMEDIATE,
   state <text> NOT NULL,
   prepared_by <text> NOT NULL,
   decided_by <text>, decided_at <text>, reason <text>
@@ -181,8 +181,8 @@ CREATE TABLE decisions (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  cluster <text> NOT NULL REFERENCES clusters (id),
-  committee <text> REFERENCES committees (id),
+  cluster <text> NOT NULL REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
+  committee <text> REFERENCES committees (id) DEFERRABLE INITIALLY IMMEDIATE,
   from_status <text> NOT NULL,
   to_status <text> NOT NULL,
   reason <text> NOT NULL,
@@ -204,16 +204,16 @@ CREATE TABLE proposals (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  run <text> NOT NULL REFERENCES runs (id),
+  run <text> NOT NULL REFERENCES runs (id) DEFERRABLE INITIALLY IMMEDIATE,
   candidate <text> NOT NULL,
-  province <text> REFERENCES regions (id),
-  industry <text> REFERENCES industries (id),
+  province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  industry <text> REFERENCES industries (id) DEFERRABLE INITIALLY IMMEDIATE,
   proposed <text> NOT NULL,
   members <text> NOT NULL,
-  matched <text> REFERENCES clusters (id),
+  matched <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
   differences <text> NOT NULL,
   state <text> NOT NULL,
-  cluster <text> REFERENCES clusters (id),
+  cluster <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
   decided_by <text>, reason <text>,
   UNIQUE (run, candidate)
 )<strict>;
@@ -235,19 +235,19 @@ CREATE TABLE assignments (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  person <text> NOT NULL REFERENCES people (id),
+  person <text> NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY IMMEDIATE,
   role <text> NOT NULL,
-  province <text> REFERENCES regions (id),
-  cluster <text> REFERENCES clusters (id),
-  committee <text> REFERENCES committees (id),
-  institution <text> REFERENCES institutions (id),
-  enterprise <text> REFERENCES enterprises (id)
+  province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  cluster <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
+  committee <text> REFERENCES committees (id) DEFERRABLE INITIALLY IMMEDIATE,
+  institution <text> REFERENCES institutions (id) DEFERRABLE INITIALLY IMMEDIATE,
+  enterprise <text> REFERENCES enterprises (id) DEFERRABLE INITIALLY IMMEDIATE
 )<strict>;
 CREATE INDEX assignments_of_person ON assignments (person);
 
 -- Secrets stand apart from the people they belong to and never enter the audit log.
 CREATE TABLE credentials (
-  person <text> NOT NULL PRIMARY KEY REFERENCES people (id),
+  person <text> NOT NULL PRIMARY KEY REFERENCES people (id) DEFERRABLE INITIALLY IMMEDIATE,
   password <text> NOT NULL,
   changed_at <text> NOT NULL
 )<strict>;
@@ -256,21 +256,21 @@ CREATE TABLE tokens (
   id <text> NOT NULL PRIMARY KEY,
   version <int> NOT NULL, valid_from <text>, valid_until <text>,
   recorded_at <text> NOT NULL, recorded_by <text> NOT NULL,
-  person <text> NOT NULL REFERENCES people (id),
+  person <text> NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY IMMEDIATE,
   name <text> NOT NULL,
   may <text> NOT NULL,
   expires_at <text> NOT NULL,
   revoked <int> NOT NULL
 )<strict>;
 CREATE TABLE token_hashes (
-  token <text> NOT NULL PRIMARY KEY REFERENCES tokens (id),
+  token <text> NOT NULL PRIMARY KEY REFERENCES tokens (id) DEFERRABLE INITIALLY IMMEDIATE,
   hash <text> NOT NULL UNIQUE
 )<strict>;
 
 -- What passes: not part of an archive.
 CREATE TABLE sessions (
   hash <text> NOT NULL PRIMARY KEY,
-  person <text> NOT NULL REFERENCES people (id),
+  person <text> NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY IMMEDIATE,
   csrf <text> NOT NULL,
   started_at <text> NOT NULL,
   seen_at <text> NOT NULL,
@@ -280,7 +280,7 @@ CREATE INDEX sessions_of_person ON sessions (person);
 
 CREATE TABLE one_time_links (
   hash <text> NOT NULL PRIMARY KEY,
-  person <text> REFERENCES people (id),
+  person <text> REFERENCES people (id) DEFERRABLE INITIALLY IMMEDIATE,
   purpose <text> NOT NULL,
   expires_at <text> NOT NULL,
   used_at <text>

@@ -8,6 +8,7 @@
 //! [`Reach`](khusheh_programme::people::Reach), which becomes a condition of the question itself.
 
 mod answers;
+mod archive;
 pub mod audit;
 mod clusters;
 mod committees;
@@ -29,6 +30,7 @@ mod verify;
 mod write;
 
 pub use answers::Answer;
+pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import};
 pub use clusters::{
     CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
     DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
@@ -50,6 +52,7 @@ pub use query::{Clause, Cursor, Order, Page, Query};
 pub use record::{Kept, Record, state as record_state};
 pub use regions::{REGION_LEVELS, Region};
 pub use store::{Chance, Clock, Store};
+pub use tables::{NOT_ARCHIVED, archived as archived_tables};
 pub use write::{Context, Validity, Write};
 
 /// Bytes as lower-case hexadecimal digits.

@@ -112,17 +112,19 @@ pub(crate) fn values<R: Record>(kept: &Kept<R>) -> Result<Vec<Value>> {
         values.push(value(field, state.get(field.name).unwrap_or(&Json::Null))?);
     }
     if R::NAMED {
-        let names = kept.record.names();
-        let first = names.first().copied().unwrap_or_default();
-        values.push(Value::Text(khusheh_language::sort_key(
-            khusheh_language::Language::Fa,
-            first,
-        )));
+        values.push(Value::Text(sort_key(&kept.record)));
     }
     Ok(values)
 }
 
-fn value(field: &Field, json: &Json) -> Result<Value> {
+/// The key that lists are sorted by: Persian before Latin, each in its own order.
+pub(crate) fn sort_key<R: Record>(record: &R) -> String {
+    let names = record.names();
+    let first = names.first().copied().unwrap_or_default();
+    khusheh_language::sort_key(khusheh_language::Language::Fa, first)
+}
+
+pub(crate) fn value(field: &Field, json: &Json) -> Result<Value> {
     let wrong = |limit: &str| StoreError::Value {
         field: field.name.to_owned(),
         value: json.to_string().chars().take(80).collect(),

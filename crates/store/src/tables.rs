@@ -1,5 +1,7 @@
 //! All tables, in an order in which each comes after those it refers to.
 
+use serde_json::Value as Json;
+
 use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Document};
 use crate::committees::Committee;
 use crate::enterprises::Enterprise;
@@ -21,7 +23,50 @@ pub(crate) struct RecordTable {
     pub(crate) columns: Vec<&'static str>,
     /// The fields of its records, with what they hold.
     pub(crate) fields: &'static [crate::fields::Field],
+    /// What is made from a record's state and not kept in archives: sort key and words of search.
+    pub(crate) derived: fn(Json) -> Result<Derived, String>,
 }
+
+/// What is made from a record's state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Derived {
+    /// The key that lists are sorted by, where the table has one.
+    pub(crate) sort_key: Option<String>,
+    /// The words that search finds it by.
+    pub(crate) words: Vec<String>,
+}
+
+fn derived<R: Record>(state: Json) -> Result<Derived, String> {
+    let record: R = serde_json::from_value(state).map_err(|error| error.to_string())?;
+    Ok(Derived {
+        sort_key: R::NAMED.then(|| crate::record::sort_key(&record)),
+        words: if R::NAMED {
+            crate::record::words(&record)
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+/// Tables without a history of their own that an archive holds: name, columns, how many of the
+/// columns are the key.
+pub(crate) const BESIDES: [(&str, &[&str], usize); 3] = [
+    ("cluster_industries", &["cluster", "industry"], 2),
+    ("credentials", &["person", "password", "changed_at"], 1),
+    ("token_hashes", &["token", "hash"], 1),
+];
+
+/// Tables that an archive does not hold: what passes, what is made anew, what the archive's
+/// manifest says.
+pub const NOT_ARCHIVED: [&str; 7] = [
+    "sessions",
+    "one_time_links",
+    "attempts",
+    "answers",
+    "words",
+    "audit_head",
+    "migrations",
+];
 
 fn of<R: Record>() -> RecordTable {
     RecordTable {
@@ -29,7 +74,18 @@ fn of<R: Record>() -> RecordTable {
         kind: R::KIND,
         columns: columns::<R>(),
         fields: R::FIELDS,
+        derived: derived::<R>,
     }
+}
+
+/// The tables that an archive holds: a table of the schema is here or in [`NOT_ARCHIVED`].
+pub fn archived() -> Vec<&'static str> {
+    records()
+        .iter()
+        .map(|table| table.table)
+        .chain(BESIDES.iter().map(|(name, _, _)| *name))
+        .chain(["audit", "files"])
+        .collect()
 }
 
 /// The tables of records.

@@ -150,7 +150,7 @@ impl Write {
             for one in chunk {
                 values.extend(record::values(one)?);
             }
-            self.insert_rows(R::TABLE, &columns, &values)
+            insert_rows(&mut self.transaction, R::TABLE, &columns, &values)
                 .await
                 .map_err(|error| explain::<R>(error, chunk.first()))?;
             let entries = chunk
@@ -169,30 +169,6 @@ impl Write {
             self.index::<R>(chunk, true).await?;
         }
         Ok(())
-    }
-
-    async fn insert_rows(
-        &mut self,
-        table: &str,
-        columns: &[&str],
-        values: &[Value],
-    ) -> Result<u64> {
-        let rows: Vec<String> = values
-            .chunks(columns.len())
-            .enumerate()
-            .map(|(row, _)| {
-                let marks: Vec<String> = (1..=columns.len())
-                    .map(|column| format!("${}", row * columns.len() + column))
-                    .collect();
-                format!("({})", marks.join(", "))
-            })
-            .collect();
-        let sql = format!(
-            "INSERT INTO {table} ({}) VALUES {}",
-            columns.join(", "),
-            rows.join(", ")
-        );
-        self.transaction.execute(&sql, values).await
     }
 
     /// Changes a record from the version the person saw to the next, within reach of the right to.
@@ -388,7 +364,7 @@ impl Write {
             values.extend(entry.values());
         }
         let columns: Vec<&str> = audit::COLUMNS.split(", ").collect();
-        self.insert_rows("audit", &columns, &values).await?;
+        insert_rows(&mut self.transaction, "audit", &columns, &values).await?;
         Ok(())
     }
 
@@ -416,8 +392,13 @@ impl Write {
             }
         }
         for chunk in values.chunks(9_000) {
-            self.insert_rows("words", &["kind", "word", "record"], chunk)
-                .await?;
+            insert_rows(
+                &mut self.transaction,
+                "words",
+                &["kind", "word", "record"],
+                chunk,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -435,6 +416,31 @@ impl Write {
             .await?;
         self.transaction.commit().await
     }
+}
+
+/// Puts rows into a table, all in one statement.
+pub(crate) async fn insert_rows(
+    transaction: &mut Transaction,
+    table: &str,
+    columns: &[&str],
+    values: &[Value],
+) -> Result<u64> {
+    let rows: Vec<String> = values
+        .chunks(columns.len())
+        .enumerate()
+        .map(|(row, _)| {
+            let marks: Vec<String> = (1..=columns.len())
+                .map(|column| format!("${}", row * columns.len() + column))
+                .collect();
+            format!("({})", marks.join(", "))
+        })
+        .collect();
+    let sql = format!(
+        "INSERT INTO {table} ({}) VALUES {}",
+        columns.join(", "),
+        rows.join(", ")
+    );
+    transaction.execute(&sql, values).await
 }
 
 /// What was done: action, record, its version, its state then, and why.

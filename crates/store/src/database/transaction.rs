@@ -4,6 +4,7 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
 use super::row::{Row, of_postgres, of_sqlite};
 use super::value::{Kind, Value, bind};
+use crate::database::Engine;
 use crate::error::Result;
 
 /// A transaction; dropped without [`Transaction::commit`] it leaves nothing behind.
@@ -14,6 +15,14 @@ pub(crate) enum Transaction {
 }
 
 impl Transaction {
+    /// Which database it is in.
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite(_) => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
     /// The rows of a question or of `RETURNING`.
     pub(crate) async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
         match self {

@@ -1,5 +1,6 @@
 //! The store's suite: every test runs on SQLite and on PostgreSQL.
 
+mod archive;
 mod audit;
 mod concurrency;
 mod lists;
