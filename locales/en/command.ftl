@@ -73,3 +73,6 @@ command-error-config = The settings file { $file } cannot be used: { $problem }.
 command-error-no-login = Nobody active has the login { $login }. The page “People” lists them.
 command-error-no-scope = The role { $role } is always for something. Give the code of a province, or the id of a cluster, committee, institution or enterprise, with --for.
 command-error-machine = The machine does not do it: { $problem }.
+command-export-done = Written to { $file }: { $rows } rows, { $files } files, { $entries } audit entries. It holds confidential data. Its last audit entry:
+command-backup-done = Written to { $file } and read back: { $rows } rows, { $files } files, { $entries } audit entries. It holds confidential data. Its last audit entry:
+command-import-done = Taken in and checked: { $records } records, { $entries } audit entries. The last audit entry:

@@ -60,3 +60,6 @@ command-error-config = فایل تنظیمات { $file } قابل استفاده
 command-error-no-login = هیچ شخص فعالی نام کاربری { $login } ندارد. فهرست در صفحه «اشخاص» است.
 command-error-no-scope = نقش { $role } همیشه برای چیزی است. کد استان، یا شناسه خوشه، کمیته، نهاد یا بنگاه را با ‎--for بدهید.
 command-error-machine = دستگاه آن را انجام نمی‌دهد: { $problem }.
+command-export-done = در { $file } نوشته شد: { $rows } سطر، { $files } فایل، { $entries } سطر دفتر رویدادها. داده محرمانه دارد. آخرین سطر دفتر رویدادها:
+command-backup-done = در { $file } نوشته و بازخوانی شد: { $rows } سطر، { $files } فایل، { $entries } سطر دفتر رویدادها. داده محرمانه دارد. آخرین سطر دفتر رویدادها:
+command-import-done = درون‌ریزی و بررسی شد: { $records } رکورد، { $entries } سطر دفتر رویدادها. آخرین سطر دفتر رویدادها:

@@ -40,6 +40,10 @@ enum Command {
     Serve(commands::serve::Serve),
     User(commands::user::User),
     Token(commands::token::Token),
+    Import(commands::import::Import),
+    Export(commands::export::Export),
+    Backup(commands::backup::Backup),
+    Restore(commands::restore::Restore),
     Migrate(commands::migrate::Migrate),
     Verify(commands::verify::Verify),
 }
@@ -54,6 +58,10 @@ fn main() -> ExitCode {
         Command::Serve(command) => command.run(language),
         Command::User(command) => command.run(language),
         Command::Token(command) => command.run(language),
+        Command::Import(command) => command.run(language),
+        Command::Export(command) => command.run(language),
+        Command::Backup(command) => command.run(language),
+        Command::Restore(command) => command.run(language),
         Command::Migrate(command) => command.run(language),
         Command::Verify(command) => command.run(language),
     };
