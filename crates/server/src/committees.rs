@@ -9,7 +9,7 @@ use crate::registry::{Filter, Resource};
 
 impl Resource for Committee {
     const ROOM: &'static str = "committees";
-    const SORTS: &'static [&'static str] = &["category", "name_fa"];
+    const SORTS: &'static [&'static str] = &["category"];
     const FILTERS: &'static [Filter] = &[Filter {
         name: "category",
         form: Form::Word(&COMMITTEE_CATEGORIES),

@@ -34,6 +34,6 @@ pub use explorer::results::{
     Screen, Screening, Sentence, State, Verdict,
 };
 pub use explorer::{explore, router};
-pub use office::{ServeError, Settings, office, serve};
+pub use office::{RouteRight, ServeError, Settings, office, routes, serve};
 pub use people::account::new_token;
 pub use people::links::{password_link, set_up_link};

@@ -150,7 +150,8 @@ CREATE TABLE committees (
   name_en <text>, name_fa <text> NOT NULL,
   category <text> NOT NULL,
   province <text> REFERENCES regions (id) DEFERRABLE INITIALLY IMMEDIATE,
-  cluster <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE
+  cluster <text> REFERENCES clusters (id) DEFERRABLE INITIALLY IMMEDIATE,
+  sort_key <text> NOT NULL
 )<strict>;
 
 CREATE TABLE files (

@@ -30,7 +30,6 @@ impl Record for Committee {
     const KIND: &'static str = "committee";
     const TABLE: &'static str = "committees";
     const THING: Thing = Thing::Committee;
-    const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
         field("name_fa", Kind::Text).required(),
         field("name_en", Kind::Text),
@@ -42,7 +41,9 @@ impl Record for Committee {
     ];
 
     fn names(&self) -> Vec<&str> {
-        vec![&self.name_fa]
+        std::iter::once(self.name_fa.as_str())
+            .chain(self.name_en.as_deref())
+            .collect()
     }
 
     fn place(&self, id: &str) -> Place {

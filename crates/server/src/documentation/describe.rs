@@ -103,6 +103,9 @@ fn list_parameters<R: Resource>() -> Vec<Json> {
             "records to a page",
         ),
     ];
+    if !R::NAMED {
+        parameters.remove(0);
+    }
     for filter in R::FILTERS {
         let schema = match filter.form {
             Form::Word(words) => json!({ "type": "string", "enum": words }),

@@ -132,7 +132,7 @@ fn to_sign_in(uri: &Uri) -> Redirect {
 }
 
 async fn admit(office: &Office, path: &str, request: &Parts) -> Result<Asker> {
-    let route = row(path, &request.method).ok_or_else(Problem::not_found)?;
+    let route = row(path, &request.method).ok_or_else(|| wrong_method(path))?;
     let id = request
         .extensions
         .get::<RequestId>()
@@ -166,6 +166,16 @@ async fn admit(office: &Office, path: &str, request: &Parts) -> Result<Asker> {
         session,
         request: id,
     })))
+}
+
+/// The address is there, for other methods.
+fn wrong_method(path: &str) -> Problem {
+    let allowed: Vec<&str> = ROUTES
+        .iter()
+        .filter(|route| route.path == path)
+        .map(|route| route.method)
+        .collect();
+    Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method").allow(allowed.join(", "))
 }
 
 type Known = (Person, Option<(Session, String)>, bool);

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use khusheh_store::Store;
 use tokio::sync::Semaphore;
 
+pub use routes::{RouteRight, routes};
 pub use serve::{ServeError, office, serve};
 
 /// How an installation runs.

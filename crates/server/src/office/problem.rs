@@ -30,6 +30,8 @@ pub(crate) struct Problem {
     since: Vec<Revision>,
     /// Seconds until it may be tried again.
     retry_after: Option<i64>,
+    /// Methods that the address has.
+    allow: Option<String>,
 }
 
 impl Problem {
@@ -43,6 +45,7 @@ impl Problem {
             faults: Vec::new(),
             since: Vec::new(),
             retry_after: None,
+            allow: None,
         }
     }
 
@@ -55,6 +58,12 @@ impl Problem {
     /// The same with something that its messages name.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.named.push((name, value.into()));
+        self
+    }
+
+    /// The same with the methods that the address has.
+    pub(crate) fn allow(mut self, methods: String) -> Self {
+        self.allow = Some(methods);
         self
     }
 
@@ -219,6 +228,13 @@ impl Problem {
         let headers = response.headers_mut();
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(allow) = self
+            .allow
+            .as_deref()
+            .and_then(|a| HeaderValue::from_str(a).ok())
+        {
+            headers.insert(header::ALLOW, allow);
         }
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -235,6 +235,32 @@ routes! {
     post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;
 }
 
+/// An address of the office with the right that it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RouteRight {
+    /// `GET`, `POST` or `PATCH`.
+    pub method: &'static str,
+    /// Its pattern, such as `/api/v1/clusters/{id}`.
+    pub path: &'static str,
+    /// What is done.
+    pub action: Action,
+    /// To what.
+    pub thing: Thing,
+}
+
+/// Every address of the office with the right that it needs.
+pub fn routes() -> Vec<RouteRight> {
+    ROUTES
+        .iter()
+        .map(|route| RouteRight {
+            method: route.method,
+            path: route.path,
+            action: route.action,
+            thing: route.thing,
+        })
+        .collect()
+}
+
 /// The router of the table.
 pub(crate) fn mount(_office: &Office) -> Router<Office> {
     table()

@@ -38,7 +38,11 @@ impl<R: Resource> ListQuery<R> {
         let mut asked = BTreeMap::new();
         let allowed = || {
             let filters = R::FILTERS.iter().map(|filter| filter.name);
-            PARAMETERS.into_iter().chain(filters).collect::<Vec<_>>()
+            PARAMETERS
+                .into_iter()
+                .filter(|name| R::NAMED || *name != "search")
+                .chain(filters)
+                .collect::<Vec<_>>()
         };
         for (name, value) in pairs {
             if !allowed().contains(&name.as_str()) {

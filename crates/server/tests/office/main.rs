@@ -1,0 +1,9 @@
+//! The office over HTTP, on both databases.
+
+mod client;
+mod conversation;
+mod description;
+mod documents;
+mod rights_walk;
+mod sign_in;
+mod world;

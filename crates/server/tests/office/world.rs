@@ -1,0 +1,194 @@
+//! Two provinces with one of everything in each, under names that are found again wherever they
+//! turn up: those in reach begin with `INSIDE`, those out of reach with `OUTSIDE`.
+
+use khusheh_programme::people::{Role, Scope};
+use khusheh_store::{
+    ApiToken, ClusterMember, Decision, Document, IdentificationRun, Kept, Proposal, Record, Store,
+    Validity,
+};
+use khusheh_testing::{
+    cluster, committee, enterprise, industry, institution, office, province, seed_assignment,
+};
+use serde_json::json;
+
+/// One side: the ids of what is there.
+#[derive(Debug, Clone)]
+pub struct Side {
+    pub province: String,
+    pub cluster: String,
+    pub enterprise: String,
+    pub institution: String,
+    pub committee: String,
+    pub document: String,
+    pub member: String,
+    pub person: String,
+    pub assignment: String,
+    pub token: String,
+    pub proposal: String,
+    /// The word that everything of this side has in its names.
+    pub mark: &'static str,
+    /// Its enterprise's national id.
+    pub national_id: &'static str,
+}
+
+async fn keep<R: Record>(store: &Store, record: R) -> Kept<R> {
+    let mut write = store.write(store.context(office(), "world")).await.unwrap();
+    let kept = write
+        .create(record, Validity::default(), None)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    kept
+}
+
+async fn side(
+    store: &Store,
+    run: &str,
+    code: &str,
+    mark: &'static str,
+    national_id: &'static str,
+) -> Side {
+    keep(store, province(code, &format!("{code} province"))).await;
+    let mut one = enterprise(&format!("{mark}ENTERPRISE"), code, "13");
+    one.national_id = Some(national_id.to_owned());
+    let one = keep(store, one).await;
+    let of = keep(store, institution(&format!("{mark}INSTITUTION"), code)).await;
+    let body = keep(store, committee(&format!("{mark}COMMITTEE"), code)).await;
+    let person = seed_assignment(
+        store,
+        &format!("{}person", mark.to_lowercase()),
+        Role::Analyst,
+        &Scope::Country,
+    )
+    .await;
+    let mut write = store.write(store.context(office(), "world")).await.unwrap();
+    let kept = write
+        .create_cluster(
+            cluster(&format!("{mark}CLUSTER"), code, "13"),
+            Validity::default(),
+            None,
+        )
+        .await
+        .unwrap();
+    let sha256 = write
+        .keep_file(format!("{mark}FILE").into_bytes())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let document = keep(
+        store,
+        Document {
+            cluster: kept.id.clone(),
+            title: format!("{mark}DOCUMENT"),
+            category: "study".to_owned(),
+            edition: 1,
+            changed: String::new(),
+            file_name: "sample.txt".to_owned(),
+            media_type: "text/plain".to_owned(),
+            size: 10,
+            sha256,
+            state: "submitted".to_owned(),
+            prepared_by: "somebody".to_owned(),
+            decided_by: None,
+            decided_at: None,
+            reason: None,
+        },
+    )
+    .await;
+    keep(
+        store,
+        Decision {
+            cluster: kept.id.clone(),
+            committee: None,
+            from_status: "identified".to_owned(),
+            to_status: "prioritised".to_owned(),
+            reason: format!("{mark}DECISION"),
+            based_on: "sample".to_owned(),
+            decided_by: "somebody".to_owned(),
+        },
+    )
+    .await;
+    let member = keep(
+        store,
+        ClusterMember {
+            cluster: kept.id.clone(),
+            enterprise: one.id.clone(),
+            role: "principal".to_owned(),
+            source: format!("{mark}MEMBER"),
+        },
+    )
+    .await;
+    let proposal = keep(
+        store,
+        Proposal {
+            run: run.to_owned(),
+            candidate: format!("{mark}CANDIDATE"),
+            province: Some(code.to_owned()),
+            industry: Some("13".to_owned()),
+            proposed: cluster(&format!("{mark}PROPOSAL"), code, "13"),
+            members: Vec::new(),
+            matched: None,
+            differences: json!({}),
+            state: "open".to_owned(),
+            cluster: None,
+            decided_by: None,
+            reason: None,
+        },
+    )
+    .await;
+    let mut query = khusheh_store::Query::by("id");
+    query.conditions = vec![khusheh_store::Clause::is("person", &person)];
+    let assignment = store
+        .list_within::<khusheh_store::PersonAssignment>(
+            &khusheh_programme::people::Reach::whole(),
+            &query,
+        )
+        .await
+        .unwrap()
+        .items
+        .remove(0)
+        .id;
+    let mut write = store.write(store.context(office(), "world")).await.unwrap();
+    let token = ApiToken {
+        person: person.clone(),
+        name: format!("{mark}TOKEN"),
+        may: "read".to_owned(),
+        expires_at: "2030-01-01T00:00:00.000000Z".to_owned(),
+        revoked: false,
+    };
+    let token = write.create_token(token, mark).await.unwrap().id;
+    write.commit().await.unwrap();
+    Side {
+        province: code.to_owned(),
+        cluster: kept.id,
+        enterprise: one.id,
+        institution: of.id,
+        committee: body.id,
+        document: document.id,
+        member: member.id,
+        person,
+        assignment,
+        token,
+        proposal: proposal.id,
+        mark,
+        national_id,
+    }
+}
+
+/// Both sides: inside, outside.
+pub async fn world(store: &Store) -> [Side; 2] {
+    keep(store, industry("13", "Textiles")).await;
+    let run = keep(
+        store,
+        IdentificationRun {
+            fingerprint: "world".to_owned(),
+            description: json!({}),
+            candidates: 2,
+        },
+    )
+    .await;
+    [
+        side(store, &run.id, "P1", "INSIDE", "10110110110").await,
+        side(store, &run.id, "P2", "OUTSIDE", "99887766554").await,
+    ]
+}
