@@ -146,7 +146,7 @@ pub(crate) async fn show(
         next: found.next.map(|cursor| {
             format!(
                 "/{language}/published{}",
-                list.from_cursor(&cursor.to_text())
+                list.starting_at(&cursor.to_text())
             )
         }),
     }))

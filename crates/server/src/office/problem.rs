@@ -20,6 +20,13 @@ pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     /// Its word, in messages and in the `type` of problem details.
     pub(crate) kind: &'static str,
+    /// The rest, out of the way of the answers that carry no problem.
+    about: Box<About>,
+}
+
+/// What is known of a problem.
+#[derive(Debug, Clone, Default)]
+struct About {
     /// The value that is at fault.
     value: Option<String>,
     /// What the messages name.
@@ -40,30 +47,25 @@ impl Problem {
         Self {
             status,
             kind,
-            value: None,
-            named: Vec::new(),
-            faults: Vec::new(),
-            since: Vec::new(),
-            retry_after: None,
-            allow: None,
+            about: Box::default(),
         }
     }
 
     /// The same with the value at fault.
     pub(crate) fn value(mut self, value: impl AsRef<str>) -> Self {
-        self.value = Some(value.as_ref().chars().take(200).collect());
+        self.about.value = Some(value.as_ref().chars().take(200).collect());
         self
     }
 
     /// The same with something that its messages name.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.named.push((name, value.into()));
+        self.about.named.push((name, value.into()));
         self
     }
 
     /// The same with the methods that the address has.
     pub(crate) fn allow(mut self, methods: String) -> Self {
-        self.allow = Some(methods);
+        self.about.allow = Some(methods);
         self
     }
 
@@ -112,7 +114,7 @@ impl Problem {
     /// Fields have values that are not allowed.
     pub(crate) fn faults(faults: Vec<Fault>) -> Self {
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "fields");
-        problem.faults = faults;
+        problem.about.faults = faults;
         problem
     }
 
@@ -120,7 +122,7 @@ impl Problem {
     pub(crate) fn wait(seconds: i64) -> Self {
         let mut problem =
             Self::new(StatusCode::TOO_MANY_REQUESTS, "wait").with("seconds", seconds.to_string());
-        problem.retry_after = Some(seconds);
+        problem.about.retry_after = Some(seconds);
         problem
     }
 
@@ -132,7 +134,7 @@ impl Problem {
 
     /// Faults of single fields.
     pub(crate) fn field_faults(&self) -> &[Fault] {
-        &self.faults
+        &self.about.faults
     }
 
     fn say(&self, language: Language, end: &str) -> Option<String> {
@@ -142,6 +144,7 @@ impl Problem {
             return None;
         }
         let mut args: Vec<(&str, Arg<'_>)> = self
+            .about
             .named
             .iter()
             .map(|(name, value)| {
@@ -152,7 +155,7 @@ impl Problem {
                 (*name, arg)
             })
             .collect();
-        args.push(("value", self.value.clone().unwrap_or_default().into()));
+        args.push(("value", self.about.value.clone().unwrap_or_default().into()));
         Some(text(language, &key, &args))
     }
 
@@ -173,17 +176,18 @@ impl Problem {
 
     /// The value at fault.
     pub(crate) fn at_fault(&self) -> Option<&str> {
-        self.value.as_deref()
+        self.about.value.as_deref()
     }
 
     /// What was changed meanwhile.
     pub(crate) fn changed(&self) -> &[Revision] {
-        &self.since
+        &self.about.since
     }
 
     /// As problem details.
     pub(crate) fn json(&self, language: Language, instance: &str) -> Json {
         let errors: Vec<Json> = self
+            .about
             .faults
             .iter()
             .map(|fault| {
@@ -200,13 +204,13 @@ impl Problem {
             "instance": instance,
         });
         for (name, value) in [
-            ("value", self.value.clone().map(Json::from)),
+            ("value", self.about.value.clone().map(Json::from)),
             ("limit", self.limit(language).map(Json::from)),
             ("hint", self.hint(language).map(Json::from)),
             ("errors", (!errors.is_empty()).then(|| errors.into())),
             (
                 "changed",
-                (!self.since.is_empty()).then(|| json!(self.since)),
+                (!self.about.since.is_empty()).then(|| json!(self.about.since)),
             ),
         ] {
             if let Some(value) = value {
@@ -226,10 +230,11 @@ impl Problem {
     /// The headers that belong to it.
     pub(crate) fn dressed(&self, mut response: Response) -> Response {
         let headers = response.headers_mut();
-        if let Some(seconds) = self.retry_after {
+        if let Some(seconds) = self.about.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         if let Some(allow) = self
+            .about
             .allow
             .as_deref()
             .and_then(|a| HeaderValue::from_str(a).ok())
@@ -267,7 +272,7 @@ impl From<StoreError> for Problem {
                 let mut problem = Self::new(StatusCode::CONFLICT, "stale")
                     .with("expected", expected.to_string())
                     .with("found", found.to_string());
-                problem.since = since;
+                problem.about.since = since;
                 problem
             }
             StoreError::Taken { field, value, .. } => Self::new(StatusCode::CONFLICT, "taken")

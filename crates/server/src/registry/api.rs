@@ -67,7 +67,7 @@ pub(crate) async fn list<R: Resource>(
     let next = page.next.map(|cursor| cursor.to_text());
     let mut response = json_answer(&json!({ "items": items, "next": next }));
     if let Some(next) = next {
-        let link = format!("<{}{}>; rel=\"next\"", uri.path(), list.from_cursor(&next));
+        let link = format!("<{}{}>; rel=\"next\"", uri.path(), list.starting_at(&next));
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().insert(header::LINK, link);
         }
@@ -95,7 +95,7 @@ pub(crate) async fn csv<R: Resource>(
     )
         .into_response();
     if let Some(next) = page.next {
-        let query = list.from_cursor(&next.to_text());
+        let query = list.starting_at(&next.to_text());
         if let Ok(link) = HeaderValue::from_str(&format!("<{}{query}>; rel=\"next\"", uri.path())) {
             response.headers_mut().insert(header::LINK, link);
         }

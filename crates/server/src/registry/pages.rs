@@ -179,7 +179,7 @@ pub(crate) async fn list<R: Resource>(
             .then(|| format!("{base}{}", list.with(&[("cursor", "")]))),
         next: found
             .next
-            .map(|cursor| format!("{base}{}", list.from_cursor(&cursor.to_text()))),
+            .map(|cursor| format!("{base}{}", list.starting_at(&cursor.to_text()))),
         csv: format!("/api/v1/{}.csv{}", R::ROOM, list.with(&[("limit", "1000")])),
         new: may_create::<R>(&asker),
         narrowed: list

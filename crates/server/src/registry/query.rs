@@ -97,7 +97,7 @@ impl<R: Resource> ListQuery<R> {
     }
 
     /// The same question from another place on, as the query of an address.
-    pub(crate) fn from_cursor(&self, cursor: &str) -> String {
+    pub(crate) fn starting_at(&self, cursor: &str) -> String {
         self.with(&[("cursor", cursor)])
     }
 
