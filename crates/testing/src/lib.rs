@@ -1,7 +1,7 @@
 //! What tests share: throw-away databases of both kinds, a clock that ticks, seeded chance, sample
 //! people and records. Everybody and everything made here is a sample.
 //!
-//! ```ignore
+//! ```text
 //! async fn what_is_kept_comes_back(place: &Place) { … }
 //! khusheh_testing::on_both! { what_is_kept_comes_back }
 //! ```

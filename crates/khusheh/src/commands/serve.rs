@@ -21,7 +21,7 @@ pub struct Serve {
     /// Address and port to listen on [default: 127.0.0.1:8080].
     #[arg(long, value_name = "ADDRESS", env = "KHUSHEH_LISTEN")]
     listen: Option<SocketAddr>,
-    /// The address that browsers know the server by, such as https://clusters.example.
+    /// The address that browsers know the server by, such as `https://clusters.example`.
     #[arg(long, value_name = "URL", env = "KHUSHEH_PUBLIC_URL")]
     public_url: Option<String>,
     /// Settings as TOML: data, database, listen, public_url, log. Options and environment come first.
