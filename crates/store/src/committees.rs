@@ -2,9 +2,10 @@
 
 use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 
 use crate::database::Kind;
-use crate::fields::{Field, Form, field};
+use crate::fields::{Fault, Field, Form, Limit, field};
 use crate::query::Clause;
 use crate::record::Record;
 
@@ -59,5 +60,18 @@ impl Record for Committee {
             Clause::one_of("province", &reach.provinces),
             Clause::one_of("id", &reach.committees),
         ])
+    }
+
+    /// A provincial committee is of a province, a steering committee of a cluster.
+    fn complete(state: &mut Map<String, Json>, _new: bool) -> Result<(), Vec<Fault>> {
+        let needed = match state.get("category").and_then(Json::as_str) {
+            Some("provincial") => "province",
+            Some("steering") => "cluster",
+            _ => return Ok(()),
+        };
+        if state.get(needed).is_none_or(Json::is_null) {
+            return Err(vec![Fault::new(needed, "", Limit::Needed)]);
+        }
+        Ok(())
     }
 }

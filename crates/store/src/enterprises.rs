@@ -2,9 +2,10 @@
 
 use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 
 use crate::database::Kind;
-use crate::fields::{Field, Form, YEARS, field};
+use crate::fields::{Fault, Field, Form, Limit, YEARS, field};
 use crate::query::Clause;
 use crate::record::Record;
 
@@ -114,5 +115,37 @@ impl Record for Enterprise {
             ));
         }
         Clause::any(parts)
+    }
+
+    fn complete(state: &mut Map<String, Json>, _new: bool) -> Result<(), Vec<Fault>> {
+        let of = |name: &str| state.get(name).and_then(Json::as_i64);
+        let mut faults = Vec::new();
+        let mut above = |name: &str, least: Option<i64>, most: Option<i64>| {
+            if let (Some(least), Some(most)) = (least, most)
+                && least > most
+            {
+                let limit = Limit::Between {
+                    least: 0.0,
+                    most: most as f64,
+                };
+                faults.push(Fault::new(name, least.to_string(), limit));
+            }
+        };
+        let most = of("employment").or(of("employment_high"));
+        above(
+            "employment_low",
+            of("employment_low"),
+            of("employment_high"),
+        );
+        above("women", of("women"), most);
+        if state.get("lon").is_none_or(Json::is_null) != state.get("lat").is_none_or(Json::is_null)
+        {
+            faults.push(Fault::new("lat", "", Limit::Other { key: "pair" }));
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
     }
 }

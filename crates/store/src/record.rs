@@ -6,8 +6,9 @@ use serde_json::{Map, Value as Json};
 
 use crate::database::{Kind, Row, Value};
 use crate::error::{Result, StoreError};
-use crate::fields::Field;
+use crate::fields::{Fault, Field};
 use crate::query::Clause;
+use crate::write::{Validity, Write};
 use khusheh_programme::people::{Place, Reach, Thing};
 
 /// A kind of record: a plain struct whose JSON has the fields of its table.
@@ -47,6 +48,46 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync
     /// The condition on its table that keeps what is within reach. Called only with a reach that is
     /// neither everything nor nothing.
     fn within(reach: &Reach) -> Clause;
+
+    /// Fills what the program writes when a record is created (`new`), and checks what goes beyond
+    /// single fields.
+    ///
+    /// # Errors
+    /// What does not fit together.
+    fn complete(state: &mut Map<String, Json>, new: bool) -> Result<(), Vec<Fault>> {
+        let _ = (state, new);
+        Ok(())
+    }
+
+    /// Puts a new record in, with what belongs to it.
+    fn insert(
+        write: &mut Write,
+        record: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> impl Future<Output = Result<Kept<Self>>> + Send {
+        write.create(record, valid, reason)
+    }
+
+    /// Puts a record that the caller may change into another state, with what belongs to it.
+    fn update(
+        write: &mut Write,
+        id: &str,
+        expected: i64,
+        to: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> impl Future<Output = Result<Kept<Self>>> + Send {
+        write.change_as_consequence(
+            id,
+            expected,
+            move |record: &mut Self, validity| {
+                *record = to;
+                *validity = valid;
+            },
+            reason,
+        )
+    }
 }
 
 /// A record with what the store knows about it.

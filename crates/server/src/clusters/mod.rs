@@ -6,13 +6,10 @@ pub(crate) mod members;
 pub(crate) mod published;
 
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{
-    CLUSTER_STATUSES, Clause, Cluster, Form, Kept, Result as StoreResult, STAGES, Validity, Write,
-};
-use serde_json::{Map, Value as Json, json};
+use khusheh_store::{CLUSTER_STATUSES, Clause, Cluster, Form, STAGES};
+use serde_json::{Value as Json, json};
 
 use crate::office::gate::Asker;
-use crate::office::problem::{Problem, Result};
 use crate::registry::{Filter, Resource};
 
 impl Resource for Cluster {
@@ -51,58 +48,6 @@ impl Resource for Cluster {
             "province": "IR-10", "industries": ["139"], "products": ["carpets"],
             "origin": "spontaneous", "source": "Sample", "confidence": "medium",
         })
-    }
-
-    fn complete(
-        state: &mut Map<String, Json>,
-        before: Option<&Kept<Self>>,
-        _asker: &Asker,
-    ) -> Result<()> {
-        if before.is_none() {
-            // Whoever enters a cluster by hand knows it from the field; a register proposes its own.
-            state.insert("status".to_owned(), "identified".into());
-            state.insert("found_by".to_owned(), "field".into());
-        }
-        if state.get("found_by").and_then(Json::as_str) == Some("field")
-            && state.get("confidence").is_none_or(Json::is_null)
-        {
-            return Err(Problem::faults(vec![khusheh_store::Fault::new(
-                "confidence",
-                "",
-                khusheh_store::Limit::Needed,
-            )]));
-        }
-        Ok(())
-    }
-
-    async fn insert(
-        write: &mut Write,
-        record: Self,
-        valid: Validity,
-        reason: Option<&str>,
-    ) -> StoreResult<Kept<Self>> {
-        write.create_cluster(record, valid, reason).await
-    }
-
-    async fn update(
-        write: &mut Write,
-        id: &str,
-        expected: i64,
-        to: Self,
-        valid: Validity,
-        reason: Option<&str>,
-    ) -> StoreResult<Kept<Self>> {
-        write
-            .change_cluster(
-                id,
-                expected,
-                move |record, validity| {
-                    *record = to;
-                    *validity = valid;
-                },
-                reason,
-            )
-            .await
     }
 
     fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {

@@ -10,14 +10,14 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use khusheh_store::{
-    ASSIGNABLE_ROLES, Clause, Fault, Form as Shape, Kept, Limit, PersonAssignment, PersonRecord,
+    ASSIGNABLE_ROLES, Clause, Form as Shape, Kept, PersonAssignment, PersonRecord,
 };
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
-use crate::office::problem::{Problem, Result};
+use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::registry::pages::{title_of, words_of};
 use crate::registry::{Filter, Resource};
@@ -40,20 +40,6 @@ impl Resource for PersonRecord {
     }
 
     /// Logins are compared in small letters.
-    fn complete(
-        state: &mut Map<String, Json>,
-        _before: Option<&Kept<Self>>,
-        _asker: &Asker,
-    ) -> Result<()> {
-        let login = state.get("login").and_then(Json::as_str);
-        let login = login.unwrap_or_default().to_lowercase();
-        if login.chars().any(char::is_whitespace) {
-            let limit = Limit::Other { key: "login" };
-            return Err(Problem::faults(vec![Fault::new("login", login, limit)]));
-        }
-        state.insert("login".to_owned(), login.into());
-        Ok(())
-    }
 
     fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {
         if sign_in::is_administrator(&asker.person) {
@@ -97,49 +83,6 @@ impl Resource for PersonAssignment {
             "person": "00000000000000000000000000", "role": "provincial_officer",
             "province": "IR-10",
         })
-    }
-
-    /// A role's scope is the one that its rights speak of, and no other.
-    fn complete(
-        state: &mut Map<String, Json>,
-        _before: Option<&Kept<Self>>,
-        _asker: &Asker,
-    ) -> Result<()> {
-        let needed = match state.get("role").and_then(Json::as_str) {
-            Some("provincial_officer") => Some("province"),
-            Some("agent" | "supervisor") => Some("cluster"),
-            Some("committee_member") => Some("committee"),
-            Some("institution") => Some("institution"),
-            Some("enterprise") => Some("enterprise"),
-            _ => None,
-        };
-        let scopes = [
-            "province",
-            "cluster",
-            "committee",
-            "institution",
-            "enterprise",
-        ];
-        let faults: Vec<Fault> = scopes
-            .into_iter()
-            .filter_map(|scope| {
-                let given = state.get(scope).and_then(Json::as_str);
-                // Who works for the whole country may be held to one province.
-                let allowed = needed == Some(scope) || (needed.is_none() && scope == "province");
-                match given {
-                    None if needed == Some(scope) => Some(Fault::new(scope, "", Limit::Needed)),
-                    Some(value) if !allowed => {
-                        Some(Fault::new(scope, value, Limit::Other { key: "scope" }))
-                    }
-                    _ => None,
-                }
-            })
-            .collect();
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(Problem::faults(faults))
-        }
     }
 }
 

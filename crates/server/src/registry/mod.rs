@@ -13,11 +13,10 @@ mod writing;
 pub(crate) use query::{Filter, ListQuery, sorts};
 pub(crate) use writing::{Asked, change, create};
 
-use khusheh_store::{Kept, Record, Result as StoreResult, Validity, Write};
-use serde_json::{Map, Value as Json};
+use khusheh_store::Record;
+use serde_json::Value as Json;
 
 use crate::office::gate::Asker;
-use crate::office::problem::Result;
 
 /// A kind of record that has a room.
 pub(crate) trait Resource: Record {
@@ -31,50 +30,6 @@ pub(crate) trait Resource: Record {
     const COLUMNS: &'static [&'static str];
     /// An example of what creating it takes, for the API's description. Sample data.
     fn example() -> Json;
-
-    /// Fills what the program writes when a record is created, or checks what goes beyond single
-    /// fields. `before` is the record that is changed.
-    ///
-    /// # Errors
-    /// What does not fit together.
-    fn complete(
-        state: &mut Map<String, Json>,
-        before: Option<&Kept<Self>>,
-        asker: &Asker,
-    ) -> Result<()> {
-        let _ = (state, before, asker);
-        Ok(())
-    }
-
-    /// Puts a new record in, with what belongs to it.
-    fn insert(
-        write: &mut Write,
-        record: Self,
-        valid: Validity,
-        reason: Option<&str>,
-    ) -> impl Future<Output = StoreResult<Kept<Self>>> + Send {
-        write.create(record, valid, reason)
-    }
-
-    /// Changes a record, with what belongs to it.
-    fn update(
-        write: &mut Write,
-        id: &str,
-        expected: i64,
-        to: Self,
-        valid: Validity,
-        reason: Option<&str>,
-    ) -> impl Future<Output = StoreResult<Kept<Self>>> + Send {
-        write.change(
-            id,
-            expected,
-            move |record: &mut Self, validity| {
-                *record = to;
-                *validity = valid;
-            },
-            reason,
-        )
-    }
 
     /// Pages beyond its own that the asker may open: path after the id, key of the name.
     fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {

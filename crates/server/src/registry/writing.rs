@@ -113,7 +113,7 @@ pub(crate) async fn create<R: Resource>(
     asked: Asked,
 ) -> Result<Kept<R>> {
     let mut state = checked(R::FIELDS, &asked.fields, None).map_err(Problem::faults)?;
-    R::complete(&mut state, None, asker)?;
+    R::complete(&mut state, true).map_err(Problem::faults)?;
     let mut record: R = record_of(state)?;
     // A record that does not exist yet lies where its fields say, and is nobody's by its id.
     if !asker.reach.covers(&record.place("")) {
@@ -138,7 +138,7 @@ pub(crate) async fn change<R: Resource>(
     let before: Kept<R> = write.one_within(id, &asker.reach).await?;
     let state = record_state(&before.record);
     let mut state = checked(R::FIELDS, &asked.fields, Some(&state)).map_err(Problem::faults)?;
-    R::complete(&mut state, Some(&before), asker)?;
+    R::complete(&mut state, false).map_err(Problem::faults)?;
     let record: R = record_of(state)?;
     let (here, there) = (before.record.place(id), record.place(id));
     if here != there && !asker.reach.covers(&there) {

@@ -2,12 +2,12 @@
 
 use khusheh_programme::people::{Place, Reach, Thing};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::database::{Kind, Value};
 use crate::enterprises::CONFIDENCES;
 use crate::error::Result;
-use crate::fields::{Field, Form, LINE, YEARS, field};
+use crate::fields::{Fault, Field, Form, LINE, Limit, YEARS, field};
 use crate::query::Clause;
 use crate::record::{Kept, Record};
 use crate::write::{Validity, Write};
@@ -214,6 +214,50 @@ impl Record for Cluster {
             Clause::one_of("province", &reach.provinces),
             Clause::one_of("id", &reach.clusters),
         ])
+    }
+
+    fn complete(state: &mut Map<String, Json>, new: bool) -> Result<(), Vec<Fault>> {
+        if new {
+            // Whoever enters a cluster by hand knows it from the field; a register proposes its own.
+            state.insert("status".to_owned(), "identified".into());
+            state.insert("found_by".to_owned(), "field".into());
+        }
+        if state.get("found_by").and_then(Json::as_str) == Some("field")
+            && state.get("confidence").is_none_or(Json::is_null)
+        {
+            return Err(vec![Fault::new("confidence", "", Limit::Needed)]);
+        }
+        Ok(())
+    }
+
+    async fn insert(
+        write: &mut Write,
+        record: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> Result<Kept<Self>> {
+        write.create_cluster(record, valid, reason).await
+    }
+
+    async fn update(
+        write: &mut Write,
+        id: &str,
+        expected: i64,
+        to: Self,
+        valid: Validity,
+        reason: Option<&str>,
+    ) -> Result<Kept<Self>> {
+        write
+            .change_cluster_as_consequence(
+                id,
+                expected,
+                move |record, validity| {
+                    *record = to;
+                    *validity = valid;
+                },
+                reason,
+            )
+            .await
     }
 }
 

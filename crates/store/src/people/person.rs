@@ -2,10 +2,11 @@
 
 use khusheh_programme::people::{Assignment, Person, Place, Reach, Role, Scope, Thing};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 
 use crate::database::{Kind, Row, Value};
 use crate::error::Result;
-use crate::fields::{Field, Form, field};
+use crate::fields::{Fault, Field, Form, Limit, field};
 use crate::query::Clause;
 use crate::record::Record;
 use crate::store::Store;
@@ -54,6 +55,17 @@ impl Record for PersonRecord {
 
     fn within(reach: &Reach) -> Clause {
         Clause::one_of("id", &reach.people)
+    }
+
+    fn complete(state: &mut Map<String, Json>, _new: bool) -> Result<(), Vec<Fault>> {
+        let login = state.get("login").and_then(Json::as_str);
+        let login = login.unwrap_or_default().to_lowercase();
+        if login.chars().any(char::is_whitespace) {
+            let limit = Limit::Other { key: "login" };
+            return Err(vec![Fault::new("login", login, limit)]);
+        }
+        state.insert("login".to_owned(), login.into());
+        Ok(())
     }
 }
 
@@ -133,6 +145,45 @@ impl Record for PersonAssignment {
 
     fn within(reach: &Reach) -> Clause {
         Clause::one_of("person", &reach.people)
+    }
+
+    /// A role's scope is the one that its rights speak of, and no other.
+    fn complete(state: &mut Map<String, Json>, _new: bool) -> Result<(), Vec<Fault>> {
+        let needed = match state.get("role").and_then(Json::as_str) {
+            Some("provincial_officer") => Some("province"),
+            Some("agent" | "supervisor") => Some("cluster"),
+            Some("committee_member") => Some("committee"),
+            Some("institution") => Some("institution"),
+            Some("enterprise") => Some("enterprise"),
+            _ => None,
+        };
+        let scopes = [
+            "province",
+            "cluster",
+            "committee",
+            "institution",
+            "enterprise",
+        ];
+        let faults: Vec<Fault> = scopes
+            .into_iter()
+            .filter_map(|scope| {
+                let given = state.get(scope).and_then(Json::as_str);
+                // Who works for the whole country may be held to one province.
+                let allowed = needed == Some(scope) || (needed.is_none() && scope == "province");
+                match given {
+                    None if needed == Some(scope) => Some(Fault::new(scope, "", Limit::Needed)),
+                    Some(value) if !allowed => {
+                        Some(Fault::new(scope, value, Limit::Other { key: "scope" }))
+                    }
+                    _ => None,
+                }
+            })
+            .collect();
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
     }
 }
 
