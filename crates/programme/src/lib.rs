@@ -4,10 +4,13 @@
 //! that led there; it writes no sentences and knows no language. Each step of the programme has a
 //! module with its own name:
 //!
+//! - [`clusters`]: the pipeline that a cluster goes through.
+//! - [`enterprises`]: what identifiers say of themselves.
 //! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
 //!   what only looks like one.
 //! - [`people`]: roles with scopes and dates, and the table of rights.
 
 pub mod clusters;
+pub mod enterprises;
 pub mod identification;
 pub mod people;

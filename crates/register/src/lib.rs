@@ -21,6 +21,7 @@ mod intake;
 mod mapping;
 mod reading;
 mod request;
+mod rows;
 mod source;
 
 pub use boundaries::{Boundaries, Boundary, Polygon};
@@ -36,3 +37,4 @@ pub use mapping::{
 };
 pub use reading::{REJECTED_COLUMNS, read};
 pub use request::{Concordance, Progress, Request, Stage};
+pub use rows::{Row, Rows};

@@ -49,7 +49,7 @@ pub use people::{
     ASSIGNABLE_ROLES, ApiToken, Attempts, LinkPurpose, PersonAssignment, PersonRecord, Session,
 };
 pub use query::{Clause, Cursor, Order, Page, Query};
-pub use record::{Kept, Record, state as record_state};
+pub use record::{Kept, Record, is_code, state as record_state};
 pub use regions::{REGION_LEVELS, Region};
 pub use store::{Chance, Clock, Store};
 pub use tables::{NOT_ARCHIVED, archived as archived_tables};

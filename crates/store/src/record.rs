@@ -110,6 +110,18 @@ pub struct Kept<R> {
     pub record: R,
 }
 
+/// Whether an id that a record brings along can stand in addresses: letters, digits and `.:-_`.
+///
+/// ```
+/// assert!(khusheh_store::is_code("isic4:2393") && !khusheh_store::is_code("a/b"));
+/// ```
+pub fn is_code(id: &str) -> bool {
+    !id.is_empty()
+        && id
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | ':' | '-' | '_'))
+}
+
 /// The columns that every record has before its own.
 pub(crate) const COMMON: [&str; 6] = [
     "id",

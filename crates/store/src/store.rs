@@ -190,6 +190,47 @@ impl Store {
         })
     }
 
+    /// Some text columns of every record of a kind, `most` records from after the id `after` on, in
+    /// the order of their ids: what imports compare with. Asks nobody's rights.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn columns_of<R: Record>(
+        &self,
+        columns: &[&'static str],
+        after: &str,
+        most: usize,
+    ) -> Result<Vec<(String, Vec<Option<String>>)>> {
+        let list: String = columns.iter().map(|column| format!(", {column}")).collect();
+        let sql = format!(
+            "SELECT id{list} FROM {} WHERE id > $1 ORDER BY id LIMIT {most}",
+            R::TABLE
+        );
+        let rows = self.database.rows(&sql, &[Value::from(after)]).await?;
+        let cells = |row: &crate::database::Row| {
+            columns
+                .iter()
+                .map(|column| row.maybe_text(column))
+                .collect()
+        };
+        Ok(rows
+            .iter()
+            .map(|row| (row.text("id"), cells(row)))
+            .collect())
+    }
+
+    /// Where the audit log ends: the number of its last entry.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn last_entry(&self) -> Result<i64> {
+        let row = self
+            .database
+            .row("SELECT sequence FROM audit_head WHERE id = 1", &[])
+            .await?;
+        Ok(row.map_or(0, |row| row.integer("sequence")))
+    }
+
     /// How many records of the question are within the person's reach. O(matches).
     ///
     /// # Errors

@@ -81,6 +81,19 @@ impl Write {
         })
     }
 
+    /// The last entry of the audit log before this write's own.
+    pub fn last_entry(&self) -> i64 {
+        self.sequence
+    }
+
+    /// Lets references lead to records that this write puts in later; they are checked at its end.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn defer_references(&mut self) -> Result<()> {
+        self.transaction.defer_references().await
+    }
+
     /// Who writes, when.
     pub fn context(&self) -> &Context {
         &self.context

@@ -82,7 +82,7 @@ pub(crate) async fn csv<R: Resource>(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let (list, page) = page_of::<R>(&office, &asker, &uri).await?;
-    let text = super::shown::csv_of(&page.items).map_err(|error| Problem::failed(&error))?;
+    let text = super::shown::csv_of(&page.items);
     let mut response = (
         [
             (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),

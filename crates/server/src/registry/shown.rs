@@ -141,10 +141,7 @@ fn area(words: Words, geometry: &Json) -> String {
 }
 
 /// Records as CSV: one line each, the columns of the API; lists and objects as JSON.
-///
-/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula: text that does
-/// gets an apostrophe in front.
-pub(crate) fn csv_of<R: Resource>(items: &[Kept<R>]) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn csv_of<R: Resource>(items: &[Kept<R>]) -> Vec<u8> {
     const COMMON: [&str; 6] = [
         "id",
         "version",
@@ -153,36 +150,28 @@ pub(crate) fn csv_of<R: Resource>(items: &[Kept<R>]) -> Result<Vec<u8>, csv::Err
         "recorded_at",
         "recorded_by",
     ];
-    // A byte order mark, so that spreadsheets read Persian as UTF-8.
-    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
     let fields = || R::FIELDS.iter().filter(|field| field.name != "boundary");
-    writer.write_record(COMMON.into_iter().chain(fields().map(|field| field.name)))?;
-    for kept in items {
+    let header: Vec<String> = COMMON
+        .into_iter()
+        .chain(fields().map(|field| field.name))
+        .map(str::to_owned)
+        .collect();
+    let lines = items.iter().map(|kept| {
         let state: Map<String, Json> = record_state(&kept.record);
         let common = [
-            harmless(&kept.id),
+            kept.id.clone(),
             kept.version.to_string(),
             kept.valid_from.clone().unwrap_or_default(),
             kept.valid_until.clone().unwrap_or_default(),
             kept.recorded_at.clone(),
-            harmless(&kept.recorded_by),
+            kept.recorded_by.clone(),
         ];
         let own = fields().map(|field| match state.get(field.name) {
             None | Some(Json::Null) => String::new(),
-            Some(Json::String(text)) => harmless(text),
+            Some(Json::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         });
-        writer.write_record(common.into_iter().chain(own))?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))
-}
-
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+        common.into_iter().chain(own).collect()
+    });
+    khusheh_exchange::saved_csv(std::iter::once(header).chain(lines))
 }

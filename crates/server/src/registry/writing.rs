@@ -3,7 +3,7 @@
 use khusheh_programme::people::Action;
 use khusheh_store::{
     Fault, Field, Form, Kept, Kind, Limit, Validity, Write, Written, checked, checked_value,
-    record_state,
+    is_code, record_state,
 };
 use serde_json::{Map, Value as Json};
 
@@ -94,12 +94,6 @@ impl Asked {
             fields: given,
         })
     }
-}
-
-/// Codes stand in addresses: letters, digits, `.`, `-` and `_`.
-fn is_code(id: &str) -> bool {
-    id.chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_'))
 }
 
 fn record_of<R: Resource>(state: Map<String, Json>) -> Result<R> {

@@ -68,10 +68,7 @@ pub async fn import<F: Read + Seek>(
         }
     }
     // Records come in the order of their ids: what they refer to may come after them.
-    match transaction.engine() {
-        Engine::Sqlite => transaction.script("PRAGMA defer_foreign_keys = on").await?,
-        Engine::Postgres => transaction.script("SET CONSTRAINTS ALL DEFERRED").await?,
-    }
+    transaction.defer_references().await?;
     let mut done = 0;
     files(&mut zip, &mut transaction, manifest.files).await?;
     for table in &records {

@@ -75,6 +75,15 @@ impl Transaction {
         Ok(())
     }
 
+    /// References are checked when it is made to last, not before.
+    pub(crate) async fn defer_references(&mut self) -> Result<()> {
+        self.script(match self.engine() {
+            Engine::Sqlite => "PRAGMA defer_foreign_keys = on",
+            Engine::Postgres => "SET CONSTRAINTS ALL DEFERRED",
+        })
+        .await
+    }
+
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<()> {
         match self {

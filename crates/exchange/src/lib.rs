@@ -1,0 +1,21 @@
+//! Tables in: enterprises, clusters, people, institutions, regions, industries from XLSX, CSV or
+//! Parquet.
+//!
+//! - [`template`]: the table to fill, with what each column takes.
+//! - [`import`]: the rows checked and compared with what is kept; then, unless it was only asked
+//!   what would happen, written in one transaction. The same file twice changes nothing.
+//! - [`saved_csv`]: tables out, for spreadsheets.
+//! - [`Report`]: what was found, row by row, with what to do about it.
+//!
+//! A crate of its own, since it stands on the store and on the readers of `khusheh_register`, and
+//! neither of those may know of the other.
+
+mod error;
+mod saved;
+mod tables;
+
+pub use error::ExchangeError;
+pub use saved::saved_csv;
+pub use tables::{
+    Importable, Options, Problem, Report, Rights, SAME_AS, Stage, Table, Why, import, template,
+};
