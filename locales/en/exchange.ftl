@@ -6,6 +6,7 @@ exchange-error-rows = The table has more than { $most } rows. Bring it in by par
 exchange-error-columns = Columns that must be there are missing: { $missing }. Found are: { $found }. Start from the template, or rename the columns.
 exchange-error-twice = The column “{ $column }” is there twice, perhaps once in each language. Keep one of them.
 exchange-error-failed = The table could not be read to its end: { $problem }. Try again; if it happens again, look at the log of the server.
+exchange-error-industries = Industries of the run are not known here ({ $number }): { $codes }. Bring the classification in first: khusheh import industries --isic4, or a table of it.
 
 # Why a row can not be taken.
 exchange-why-cells = The row has { $found } cells, the header { $expected }. Look for a separator inside a cell; put such cells into quotation marks.
@@ -63,3 +64,49 @@ exchange-takes-same-as = Only for rows that were held back: the id of the record
 exchange-stage-kept = Reading what is kept
 exchange-stage-checking = Checking the rows
 exchange-stage-writing = Writing
+
+# Pages.
+imports-import = Import
+imports-title = Import: { $room }
+imports-template = Template (XLSX)
+imports-back = To the list
+imports-help = Fill in the template, or take a table of your own whose columns have the same names, in English or Persian. Check it first: nothing is written then. The same file twice changes nothing.
+imports-file = Table (XLSX, CSV, Parquet)
+imports-leave-out = Take the other rows in when some are rejected
+imports-check = Only check
+imports-take = Take in
+imports-found = What was found
+proposals-brought = From { $source }, brought in { $at } by { $who }
+proposals-members = { $count ->
+    [one] One member in the register of the run
+   *[other] { $count } members in the register of the run
+}
+proposals-decided = The decision
+proposals-proposed = What the run found
+proposals-matches = Clusters that are known
+proposals-no-match = No known cluster has this industry and area.
+proposals-score = Likeness (0–1)
+proposals-overlap = Area in common
+proposals-several = Several known clusters are like it: perhaps they are one, to be merged.
+proposals-rivals = The same known cluster is matched by other proposals as well, so it may be two, to be split:
+proposals-same = The proposal says nothing otherwise than what is known.
+proposals-differ = It differs in:
+proposals-decide = Decide
+proposals-verdict = What becomes of it
+proposals-known = The known cluster meant
+proposals-merge-these = To be merged into the one meant
+proposals-take-over = To be taken over
+proposals-if-new = for a new cluster
+proposals-as-proposed = as proposed
+proposals-verdict-accept = A new cluster
+proposals-help-accept = It enters the registry as a cluster of its own, with its members as far as they are kept.
+proposals-verdict-update = The known cluster, brought up to date
+proposals-help-update = The fields chosen are taken over; the others stay.
+proposals-verdict-boundary = Only the boundary
+proposals-help-boundary = The known cluster gets this area; the old one stays in its history.
+proposals-verdict-merge = Merge known clusters
+proposals-help-merge = Those chosen become one with this area; their members and industries join it.
+proposals-verdict-split = Split the known cluster
+proposals-help-split = This becomes a cluster of its own, and the members that lie in it go with it.
+proposals-verdict-dismiss = Dismiss
+proposals-help-dismiss = It stays on record with the reason; nothing else changes.

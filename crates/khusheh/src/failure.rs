@@ -1,5 +1,7 @@
 //! Why a command failed, with its exit code.
 
+use khusheh_exchange::ExchangeError;
+use khusheh_exchange::runs::RunError;
 use khusheh_identification::IdentifyError;
 use khusheh_language::{Language, text};
 use khusheh_register::MappingError;
@@ -28,6 +30,19 @@ pub enum Failure {
     NoPlace,
     /// A settings file can not be used.
     Config { file: String, problem: String },
+    /// A table can not be taken in.
+    Exchange(ExchangeError),
+    /// An identification run can not be brought in.
+    Run(RunError),
+    /// No table was named.
+    NoTable,
+    /// Rows of a table were rejected; which and why was said before.
+    Rejected,
+    /// A file can not be written.
+    Write {
+        file: String,
+        source: std::io::Error,
+    },
     /// Nobody has this login.
     NoLogin { login: String },
     /// A role needs to be told for what.
@@ -60,6 +75,18 @@ impl Failure {
                 "command-error-config",
                 &[("file", file.into()), ("problem", problem.into())],
             ),
+            Self::Exchange(error) => error.message(language),
+            Self::Run(error) => error.message(language),
+            Self::NoTable => text(language, "command-error-no-table", &[]),
+            Self::Rejected => text(language, "command-error-rejected", &[]),
+            Self::Write { file, source } => text(
+                language,
+                "command-error-write",
+                &[
+                    ("file", file.into()),
+                    ("problem", source.to_string().into()),
+                ],
+            ),
             Self::NoLogin { login } => text(
                 language,
                 "command-error-no-login",
@@ -89,7 +116,8 @@ impl Failure {
             Self::Identify(error) if !error.is_input() => 1,
             Self::Explore(ExploreError::Listen { .. } | ExploreError::Serve(_)) => 1,
             Self::Sample(SampleError::Write { .. }) => 1,
-            Self::Serve(_) | Self::Machine(_) => 1,
+            Self::Exchange(error) if !error.is_input() => 1,
+            Self::Serve(_) | Self::Machine(_) | Self::Write { .. } => 1,
             Self::Store(
                 StoreError::Database(_)
                 | StoreError::Folder { .. }

@@ -7,6 +7,7 @@ use crate::registry::{Filter, Resource, point};
 
 impl Resource for Enterprise {
     const ROOM: &'static str = "enterprises";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["province", "industry", "employment"];
     const FILTERS: &'static [Filter] = &[
         Filter {

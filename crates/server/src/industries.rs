@@ -7,6 +7,7 @@ use crate::registry::{Filter, Resource};
 
 impl Resource for Industry {
     const ROOM: &'static str = "industries";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["level"];
     const FILTERS: &'static [Filter] = &[
         Filter {

@@ -7,6 +7,7 @@ use crate::registry::{Filter, Resource};
 
 impl Resource for Institution {
     const ROOM: &'static str = "institutions";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["category", "province"];
     const FILTERS: &'static [Filter] = &[
         Filter {

@@ -7,6 +7,7 @@ use crate::registry::{Filter, Resource, point};
 
 impl Resource for Region {
     const ROOM: &'static str = "regions";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["level"];
     const FILTERS: &'static [Filter] = &[
         Filter {

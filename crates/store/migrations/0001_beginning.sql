@@ -1,5 +1,6 @@
 -- What is kept. Written once for both databases: <text>, <int>, <real>, <blob> are replaced by the
--- names that the database has for them, <strict> by what makes SQLite hold to them.
+-- names that the database has for them, <strict> by what makes SQLite hold to them,
+-- <clustered> by that and what makes it keep a table in the order of its key.
 -- Flags are <int> 0 or 1; dates are ISO 8601 text; moments are UTC text with microseconds; lists and
 -- objects are JSON text. Every record says when it was true and when and by whom it was recorded.
 
@@ -311,5 +312,5 @@ CREATE TABLE words (
   word <text> NOT NULL,
   record <text> NOT NULL,
   PRIMARY KEY (kind, word, record)
-)<strict>;
+)<clustered>;
 CREATE INDEX words_of_record ON words (kind, record);

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::clusters::Cluster;
 use crate::database::Kind;
-use crate::fields::{Field, field};
+use crate::fields::{Field, Form, TEXT, field};
 use crate::query::Clause;
 use crate::record::Record;
 
@@ -84,22 +84,37 @@ impl Record for Proposal {
     const THING: Thing = Thing::Proposal;
     const NAMED: bool = false;
     const FIELDS: &'static [Field] = &[
-        field("run", Kind::Text),
-        field("candidate", Kind::Text),
-        field("province", Kind::Text),
-        field("industry", Kind::Text),
-        field("proposed", Kind::Json),
-        field("members", Kind::Json),
-        field("matched", Kind::Text),
-        field("differences", Kind::Json),
-        field("state", Kind::Text),
-        field("cluster", Kind::Text),
-        field("decided_by", Kind::Text),
-        field("reason", Kind::Text),
+        field("run", Kind::Text).by_program(),
+        field("candidate", Kind::Text).by_program(),
+        field("province", Kind::Text)
+            .form(Form::Refers("region"))
+            .by_program(),
+        field("industry", Kind::Text)
+            .form(Form::Refers("industry"))
+            .by_program(),
+        field("proposed", Kind::Json).by_program(),
+        field("members", Kind::Json).by_program(),
+        field("matched", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .by_program(),
+        field("differences", Kind::Json).by_program(),
+        field("state", Kind::Text)
+            .form(Form::Word(&PROPOSAL_STATES))
+            .by_program(),
+        field("cluster", Kind::Text)
+            .form(Form::Refers("cluster"))
+            .by_program(),
+        field("decided_by", Kind::Text).by_program(),
+        field("reason", Kind::Text)
+            .form(Form::Text(TEXT))
+            .by_program(),
     ];
 
     fn names(&self) -> Vec<&str> {
-        Vec::new()
+        let Cluster {
+            name_fa, name_en, ..
+        } = &self.proposed;
+        vec![name_fa, name_en.as_ref().unwrap_or(name_fa)]
     }
 
     fn place(&self, _id: &str) -> Place {

@@ -29,13 +29,22 @@ impl Migration {
     fn sql(&self, engine: Engine) -> String {
         // PostgreSQL orders text by the locale of its installation unless told to go by code points,
         // as SQLite does: pages and cursors must not depend on where they run.
-        let (text, int, real, blob, strict, own) = match engine {
-            Engine::Sqlite => ("TEXT", "INTEGER", "REAL", "BLOB", " STRICT", self.sqlite),
+        let (text, int, real, blob, strict, clustered, own) = match engine {
+            Engine::Sqlite => (
+                "TEXT",
+                "INTEGER",
+                "REAL",
+                "BLOB",
+                " STRICT",
+                " STRICT, WITHOUT ROWID",
+                self.sqlite,
+            ),
             Engine::Postgres => (
                 "TEXT COLLATE \"C\"",
                 "BIGINT",
                 "DOUBLE PRECISION",
                 "BYTEA",
+                "",
                 "",
                 self.postgres,
             ),
@@ -50,7 +59,8 @@ impl Migration {
             .replace("<int>", int)
             .replace("<real>", real)
             .replace("<blob>", blob)
-            .replace("<strict>", strict);
+            .replace("<strict>", strict)
+            .replace("<clustered>", clustered);
         format!("{both}\n{own}")
     }
 

@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod duplicates;
+mod features;
 mod kinds;
 mod plan;
 mod reading;

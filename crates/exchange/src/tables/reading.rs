@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use khusheh_register::{Format, Rows};
+
+use super::features::Features;
 use tokio::sync::mpsc::{Receiver, channel};
 use tokio::task::JoinHandle;
 
@@ -31,6 +33,11 @@ pub(crate) struct RawRow {
     pub(crate) line: u64,
     pub(crate) fields: usize,
     pub(crate) cells: Vec<String>,
+}
+
+enum Opened {
+    Rows(Rows),
+    Features(Features),
 }
 
 /// A table that is being read.
@@ -61,15 +68,33 @@ impl Table {
     /// Opens it and begins to read.
     pub(crate) async fn read(&self) -> Result<Reading, ExchangeError> {
         let (path, format) = (self.path.clone(), self.format.clone());
-        let rows = tokio::task::spawn_blocking(move || {
+        let opened = tokio::task::spawn_blocking(move || {
             unpacked(&path)?;
-            Ok::<_, ExchangeError>(Rows::open(&path, &format)?)
+            if let Some(features) = Features::open(&path)? {
+                return Ok(Opened::Features(features));
+            }
+            Ok::<_, ExchangeError>(Opened::Rows(Rows::open(&path, &format)?))
         })
         .await
         .map_err(|error| ExchangeError::Reader(error.to_string()))??;
-        let (header, decimal, bytes) = (rows.header().to_vec(), rows.decimal(), rows.bytes());
+        let (header, decimal, bytes) = match &opened {
+            Opened::Rows(rows) => (rows.header().to_vec(), rows.decimal(), rows.bytes()),
+            Opened::Features(features) => (features.header.clone(), '.', features.bytes),
+        };
         let (sender, batches) = channel(4);
         let reader = tokio::task::spawn_blocking(move || {
+            let rows = match opened {
+                Opened::Rows(rows) => rows,
+                Opened::Features(features) => {
+                    let (bytes, mut rows) = (features.bytes, features.rows.into_iter());
+                    loop {
+                        let batch: Vec<RawRow> = rows.by_ref().take(BATCH).collect();
+                        if batch.is_empty() || sender.blocking_send((batch, bytes)).is_err() {
+                            return Ok(features.sha256);
+                        }
+                    }
+                }
+            };
             let mut batch = Vec::with_capacity(BATCH);
             let (mut number, mut done) = (0u64, 0);
             let file = rows.each(|row, read| {

@@ -165,6 +165,20 @@ impl Report {
         self.rejected == 0
     }
 
+    /// The key of the message that says whether it was written, and if not, why.
+    pub fn ending(&self, dry_run: bool) -> String {
+        let ending = if self.written {
+            "written"
+        } else if dry_run {
+            "not-written-dry"
+        } else if !self.is_clean() {
+            "not-written-rejected"
+        } else {
+            "not-written-nothing"
+        };
+        format!("exchange-{ending}")
+    }
+
     pub(crate) fn note(&mut self, problem: Problem) {
         if self.problems.len() < LISTED {
             self.problems.push(problem);

@@ -23,6 +23,7 @@
 //! ```
 
 mod criteria;
+mod matching;
 mod parameters;
 mod poisson;
 pub mod screens;
@@ -32,6 +33,7 @@ pub use criteria::{
     Criterion, Evidence, Linked, Measured, State, Tested, common_challenges, concentration,
     cooperation, specialisation,
 };
+pub use matching::{Likeness, MatchParameters, Matches, matches, score};
 pub use parameters::{EvidenceParameters, RuleError, ValidEvidenceParameters};
 pub use poisson::{poisson_bounds, poisson_upper_tail};
 pub use screens::{Fact, Screen, ScreenParameters, Screening, ValidScreenParameters, Verdict};

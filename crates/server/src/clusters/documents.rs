@@ -378,7 +378,7 @@ async fn documents_page(
 }
 
 /// What a problem says in one paragraph, for the page of a form; other problems stay problems.
-pub(super) fn said(problem: Problem, words: crate::shell::Words) -> Result<String> {
+pub(crate) fn said(problem: Problem, words: crate::shell::Words) -> Result<String> {
     if problem.status.is_server_error() || problem.status == StatusCode::NOT_FOUND {
         return Err(problem);
     }

@@ -81,6 +81,15 @@ pub(crate) fn id_parameter() -> Json {
     )
 }
 
+fn if_match() -> Json {
+    parameter(
+        "If-Match",
+        "header",
+        json!({ "type": "string", "pattern": "^\"[0-9]+\"$" }),
+        "the version that the change is made for: the ETag it was read with",
+    )
+}
+
 fn list_parameters<R: Resource>() -> Vec<Json> {
     let text = || json!({ "type": "string" });
     let sorts: Vec<String> = crate::registry::sorts::<R>()
@@ -250,15 +259,7 @@ pub(crate) fn change<R: Resource>() -> Option<Json> {
         ("200", good),
         &["409", "413", "415", "422", "428"],
     );
-    operation["parameters"] = json!([
-        id_parameter(),
-        parameter(
-            "If-Match",
-            "header",
-            json!({ "type": "string", "pattern": "^\"[0-9]+\"$" }),
-            "the version that the change is made for: the ETag it was read with",
-        ),
-    ]);
+    operation["parameters"] = json!([id_parameter(), if_match(),]);
     operation["requestBody"] = json!({
         "required": true,
         "content": { "application/merge-patch+json": {
@@ -464,12 +465,7 @@ pub(crate) fn end_member() -> Option<Json> {
             json!({ "type": "string", "minLength": 1 }),
             "id of the member"
         ),
-        parameter(
-            "If-Match",
-            "header",
-            json!({ "type": "string", "pattern": "^\"[0-9]+\"$" }),
-            "the version known",
-        ),
+        if_match(),
     ]);
     Some(operation)
 }
@@ -573,4 +569,78 @@ pub(crate) fn published() -> Option<Json> {
     let seen = parameters.into_iter().filter(|one| one["name"] != "status");
     operation["parameters"] = seen.collect();
     Some(operation)
+}
+
+/// `POST /api/v1/imports/{room}`.
+pub(crate) fn import<R: Resource>() -> Option<Json> {
+    let room = R::ROOM;
+    let good = answer(
+        "What was found, and whether it was written",
+        refer("ImportReport"),
+    );
+    let mut operation = operation(
+        &format!("import-{room}"),
+        format!(
+            "A table of {room}: checked, compared with what is kept, written in one transaction"
+        ),
+        ("200", good),
+        &["409", "413", "415", "422"],
+    );
+    operation["requestBody"] = json!({
+        "required": true,
+        "content": { "multipart/form-data": { "schema": {
+            "type": "object", "required": ["file"],
+            "properties": {
+                "file": {
+                    "type": "string", "contentMediaType": "application/octet-stream",
+                    "description": "XLSX, CSV (also .gz, .zst), Parquet; GeoJSON for regions",
+                },
+                "dry_run": { "type": "string", "enum": ["true", "false"] },
+                "leave_out_rejected": { "type": "string", "enum": ["true", "false"] },
+            },
+        } } },
+    });
+    Some(operation)
+}
+
+/// `GET /api/v1/imports/{room}/template`.
+pub(crate) fn import_template<R: Resource>() -> Option<Json> {
+    let room = R::ROOM;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let good = json!({
+        "description": "A workbook with the columns and a guide",
+        "content": { kind: { "schema": { "type": "string", "format": "binary" } } },
+    });
+    let summary = format!("The table to fill for {room}, in the language of Accept-Language");
+    Some(operation(
+        &format!("import-template-{room}"),
+        summary,
+        ("200", good),
+        &[],
+    ))
+}
+
+/// `POST /api/v1/proposals/{id}/decision`.
+pub(crate) fn decide_proposal() -> Option<Json> {
+    let good = tagged("The proposal as it stands now", refer("Proposal"));
+    let bad = ["409", "413", "415", "422", "428"];
+    let summary = "What becomes of a proposal that somebody else brought in".to_owned();
+    let mut operation = operation("decide-proposal", summary, ("200", good), &bad);
+    operation["parameters"] = json!([id_parameter(), if_match()]);
+    let text = || json!({ "type": ["string", "null"] });
+    let texts = || json!({ "type": "array", "items": { "type": "string" } });
+    let schema = json!({
+        "type": "object", "required": ["verdict", "reason"], "additionalProperties": false,
+        "properties": {
+            "verdict": { "type": "string", "enum": khusheh_exchange::runs::VERDICTS },
+            "reason": { "type": "string", "minLength": 1, "maxLength": 20_000 },
+            "cluster": text(), "clusters": texts(),
+            "fields": {
+                "type": "array",
+                "items": { "type": "string", "enum": khusheh_exchange::runs::FIELDS },
+            },
+            "name_fa": text(), "name_en": text(), "province": text(),
+        },
+    });
+    Some(with_body(operation, schema, crate::proposals::example()))
 }

@@ -2,7 +2,7 @@
 
 use khusheh_store::{
     ApiToken, Cluster, ClusterMember, Committee, Decision, Document, Enterprise, Field, Form,
-    Industry, Institution, PersonAssignment, PersonRecord, Record, Region, Written,
+    Industry, Institution, PersonAssignment, PersonRecord, Proposal, Record, Region, Written,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -141,7 +141,7 @@ fn record<R: Record>(schemas: &mut Map<String, Json>) {
     change["additionalProperties"] = false.into();
     schemas.insert(name::<R>("Change"), change);
     if R::OWN_ID {
-        let code = json!({ "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9._-]+$" });
+        let code = json!({ "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9.:_-]+$" });
         besides.push(("id", code));
     }
     let given = R::FIELDS
@@ -177,6 +177,7 @@ pub(super) fn all() -> Json {
     record::<ClusterMember>(&mut schemas);
     record::<Document>(&mut schemas);
     record::<Decision>(&mut schemas);
+    record::<Proposal>(&mut schemas);
     let published = Cluster::FIELDS
         .iter()
         .filter(|field| crate::clusters::published::FIELDS.contains(&field.name));
@@ -208,6 +209,33 @@ pub(super) fn all() -> Json {
         json!({
             "type": "object", "required": ["items"],
             "properties": { "items": { "type": "array", "items": refer("Revision") } },
+        }),
+    );
+    let whole = || json!({ "type": "integer", "minimum": 0 });
+    schemas.insert(
+        "ImportReport".to_owned(),
+        json!({
+            "type": "object",
+            "required": [
+                "kind", "sha256", "rows", "new", "changed", "unchanged", "rejected", "held",
+                "written", "ignored", "problems", "more_problems",
+            ],
+            "properties": {
+                "kind": { "type": "string" }, "sha256": { "type": "string" },
+                "rows": whole(), "new": whole(), "changed": whole(), "unchanged": whole(),
+                "rejected": whole(), "held": whole(), "more_problems": whole(),
+                "written": { "type": "boolean" },
+                "ignored": { "type": "array", "items": { "type": "string" } },
+                "problems": { "type": "array", "items": {
+                    "type": "object",
+                    "required": ["line", "column", "value", "held", "why", "reason"],
+                    "properties": {
+                        "line": whole(), "column": { "type": "string" },
+                        "value": { "type": "string" }, "held": { "type": "boolean" },
+                        "why": { "type": "object" }, "reason": { "type": "string" },
+                    },
+                } },
+            },
         }),
     );
     schemas.insert(

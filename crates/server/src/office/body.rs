@@ -100,7 +100,8 @@ impl Form {
             .map_or("", String::as_str)
     }
 
-    fn check(self, asker: Option<Asker>) -> Result<Self> {
+    /// The form, where it proves that it is one of our pages'.
+    pub(crate) fn check(self, asker: Option<Asker>) -> Result<Self> {
         let expected = asker.and_then(|asker| {
             asker
                 .session
@@ -138,6 +139,17 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         }
         form.check(asker)
     }
+}
+
+/// The name of a file without folders and marks that have no place in one.
+pub(crate) fn file_name(name: &str) -> String {
+    name.rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(200)
+        .collect()
 }
 
 /// A file of a form.
@@ -180,14 +192,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         while let Some(part) = parts.next_field().await.map_err(wrong)? {
             let name = part.name().unwrap_or_default().to_owned();
             if let Some(file_name) = part.file_name() {
-                let name = file_name
-                    .rsplit(['/', '\\'])
-                    .next()
-                    .unwrap_or_default()
-                    .chars()
-                    .filter(|letter| !letter.is_control())
-                    .take(200)
-                    .collect::<String>();
+                let name = self::file_name(file_name);
                 let content = part.bytes().await.map_err(wrong)?.to_vec();
                 if !name.is_empty() {
                     file = Some(Uploaded { name, content });

@@ -39,6 +39,8 @@ struct About {
     retry_after: Option<i64>,
     /// Methods that the address has.
     allow: Option<String>,
+    /// What it is, in English and Persian, where the message comes from elsewhere.
+    said: Option<[String; 2]>,
 }
 
 impl Problem {
@@ -60,6 +62,12 @@ impl Problem {
     /// The same with something that its messages name.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.about.named.push((name, value.into()));
+        self
+    }
+
+    /// The same with a message of its own, in the order of [`Language::ALL`].
+    pub(crate) fn said(mut self, texts: [String; 2]) -> Self {
+        self.about.said = Some(texts);
         self
     }
 
@@ -161,6 +169,10 @@ impl Problem {
 
     /// What, in words.
     pub(crate) fn title(&self, language: Language) -> String {
+        if let Some(texts) = &self.about.said {
+            let at = Language::ALL.iter().position(|one| *one == language);
+            return texts[at.unwrap_or_default()].clone();
+        }
         self.say(language, "").unwrap_or_default()
     }
 

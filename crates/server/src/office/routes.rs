@@ -5,14 +5,17 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Industry, Institution, PersonAssignment, PersonRecord, Region,
+    Cluster, Committee, Enterprise, Industry, Institution, PersonAssignment, PersonRecord,
+    Proposal, Region,
 };
 use serde_json::Value as Json;
 
 use super::{Office, observe};
 use crate::clusters::{decisions, documents, members, published};
 use crate::documentation::{self, describe};
+use crate::imports;
 use crate::people::{self, account, links, rights, sign_in};
+use crate::proposals;
 use crate::registry::{api, pages};
 
 /// An address and the right that it needs.
@@ -215,6 +218,51 @@ routes! {
     get "/{language}/assignments/{id}/change" => pages::edit::<PersonAssignment>, Change Person, PAGE;
     post "/{language}/assignments/{id}/change" => pages::change::<PersonAssignment>, Change Person, PAGE;
     get "/{language}/assignments/{id}/history" => pages::history::<PersonAssignment>, Read Person, PAGE;
+
+    get "/api/v1/proposals" => api::list::<Proposal>, Read Proposal, describe::list::<Proposal>;
+    get "/api/v1/proposals.csv" => api::csv::<Proposal>, Read Proposal, describe::csv::<Proposal>;
+    get "/api/v1/proposals.geojson" => api::geojson::<Proposal>, Read Proposal, describe::geojson::<Proposal>;
+    get "/api/v1/proposals/{id}" => api::one::<Proposal>, Read Proposal, describe::one::<Proposal>;
+    post "/api/v1/proposals/{id}/decision" => proposals::decide_api, Decide Proposal, describe::decide_proposal;
+    get "/{language}/proposals" => pages::list::<Proposal>, Read Proposal, PAGE;
+    get "/{language}/proposals/{id}" => proposals::show, Read Proposal, PAGE;
+    post "/{language}/proposals/{id}/decision" => proposals::decide_page, Decide Proposal, PAGE;
+
+    post "/api/v1/imports/enterprises" => imports::create::<Enterprise>, Create Enterprise, describe::import::<Enterprise>;
+    get "/api/v1/imports/enterprises/template" => imports::empty::<Enterprise>, Create Enterprise, describe::import_template::<Enterprise>;
+    get "/{language}/imports/enterprises" => imports::form::<Enterprise>, Create Enterprise, PAGE;
+    post "/{language}/imports/enterprises" => imports::upload::<Enterprise>, Create Enterprise, PAGE;
+    get "/{language}/imports/enterprises/template" => imports::empty_page::<Enterprise>, Create Enterprise, PAGE;
+    post "/api/v1/imports/clusters" => imports::create::<Cluster>, Create Cluster, describe::import::<Cluster>;
+    get "/api/v1/imports/clusters/template" => imports::empty::<Cluster>, Create Cluster, describe::import_template::<Cluster>;
+    get "/{language}/imports/clusters" => imports::form::<Cluster>, Create Cluster, PAGE;
+    post "/{language}/imports/clusters" => imports::upload::<Cluster>, Create Cluster, PAGE;
+    get "/{language}/imports/clusters/template" => imports::empty_page::<Cluster>, Create Cluster, PAGE;
+    post "/api/v1/imports/institutions" => imports::create::<Institution>, Create Institution, describe::import::<Institution>;
+    get "/api/v1/imports/institutions/template" => imports::empty::<Institution>, Create Institution, describe::import_template::<Institution>;
+    get "/{language}/imports/institutions" => imports::form::<Institution>, Create Institution, PAGE;
+    post "/{language}/imports/institutions" => imports::upload::<Institution>, Create Institution, PAGE;
+    get "/{language}/imports/institutions/template" => imports::empty_page::<Institution>, Create Institution, PAGE;
+    post "/api/v1/imports/regions" => imports::create::<Region>, Create Region, describe::import::<Region>;
+    get "/api/v1/imports/regions/template" => imports::empty::<Region>, Create Region, describe::import_template::<Region>;
+    get "/{language}/imports/regions" => imports::form::<Region>, Create Region, PAGE;
+    post "/{language}/imports/regions" => imports::upload::<Region>, Create Region, PAGE;
+    get "/{language}/imports/regions/template" => imports::empty_page::<Region>, Create Region, PAGE;
+    post "/api/v1/imports/industries" => imports::create::<Industry>, Create Industry, describe::import::<Industry>;
+    get "/api/v1/imports/industries/template" => imports::empty::<Industry>, Create Industry, describe::import_template::<Industry>;
+    get "/{language}/imports/industries" => imports::form::<Industry>, Create Industry, PAGE;
+    post "/{language}/imports/industries" => imports::upload::<Industry>, Create Industry, PAGE;
+    get "/{language}/imports/industries/template" => imports::empty_page::<Industry>, Create Industry, PAGE;
+    post "/api/v1/imports/people" => imports::create::<PersonRecord>, Create Person, describe::import::<PersonRecord>;
+    get "/api/v1/imports/people/template" => imports::empty::<PersonRecord>, Create Person, describe::import_template::<PersonRecord>;
+    get "/{language}/imports/people" => imports::form::<PersonRecord>, Create Person, PAGE;
+    post "/{language}/imports/people" => imports::upload::<PersonRecord>, Create Person, PAGE;
+    get "/{language}/imports/people/template" => imports::empty_page::<PersonRecord>, Create Person, PAGE;
+    post "/api/v1/imports/assignments" => imports::create::<PersonAssignment>, Create Person, describe::import::<PersonAssignment>;
+    get "/api/v1/imports/assignments/template" => imports::empty::<PersonAssignment>, Create Person, describe::import_template::<PersonAssignment>;
+    get "/{language}/imports/assignments" => imports::form::<PersonAssignment>, Create Person, PAGE;
+    post "/{language}/imports/assignments" => imports::upload::<PersonAssignment>, Create Person, PAGE;
+    get "/{language}/imports/assignments/template" => imports::empty_page::<PersonAssignment>, Create Person, PAGE;
 
     get "/api/v1/clusters/{id}/members" => members::list, Read Enterprise, describe::members;
     post "/api/v1/clusters/{id}/members" => members::create, Change Cluster, describe::create_member;

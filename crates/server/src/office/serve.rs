@@ -5,16 +5,16 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use khusheh_language::{Language, text};
 use khusheh_store::{Store, StoreError};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::problem::Problem;
 use super::{Office, Settings, gate, observe, render, routes};
@@ -24,6 +24,8 @@ use crate::shell;
 const BODY: usize = crate::clusters::documents::MOST + 1024 * 1024;
 /// The longest that an answer takes.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// The longest that a table takes to come in.
+const IMPORT: Duration = Duration::from_secs(3_600);
 
 /// Why the server can not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -79,14 +81,21 @@ pub fn office(store: Store, settings: Settings) -> Router {
         .with_state(office.clone())
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            PATIENCE,
-        ))
+        .layer(from_fn(patience))
         .layer(from_fn_with_state(office.clone(), render::render))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(office, observe::observe))
         .layer(axum::middleware::map_response(shell::headers::secure))
+}
+
+/// Ends what takes too long.
+async fn patience(request: Request, next: Next) -> Response {
+    let import = request.uri().path().contains("/imports/");
+    let most = if import { IMPORT } else { PATIENCE };
+    match tokio::time::timeout(most, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 /// Serves what is kept until `stop`, then finishes what is under way.

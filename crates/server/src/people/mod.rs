@@ -27,6 +27,7 @@ const STATES: [&str; 2] = ["active", "closed"];
 
 impl Resource for PersonRecord {
     const ROOM: &'static str = "people";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["login", "state"];
     const FILTERS: &'static [Filter] = &[Filter {
         name: "state",
@@ -38,8 +39,6 @@ impl Resource for PersonRecord {
     fn example() -> Json {
         json!({ "login": "sample", "name": "Sample", "language": "fa", "state": "active" })
     }
-
-    /// Logins are compared in small letters.
 
     fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {
         if sign_in::is_administrator(&asker.person) {
@@ -55,6 +54,7 @@ impl Resource for PersonRecord {
 
 impl Resource for PersonAssignment {
     const ROOM: &'static str = "assignments";
+    const FROM_TABLES: bool = true;
     const SORTS: &'static [&'static str] = &["person", "role"];
     const FILTERS: &'static [Filter] = &[
         Filter {

@@ -37,6 +37,11 @@ pub(crate) trait Resource: Record {
         Vec::new()
     }
 
+    /// Whether people make such records by hand.
+    const MADE_BY_HAND: bool = true;
+    /// Whether they come in by tables.
+    const FROM_TABLES: bool = false;
+
     /// Its point or area, for GeoJSON.
     fn geometry(&self) -> Option<Json> {
         None

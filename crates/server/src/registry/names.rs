@@ -86,7 +86,10 @@ pub(crate) fn name_of<R: Record>(record: &R, words: Words) -> String {
     let state = khusheh_store::record_state(record);
     let of = |name: &str| state.get(name).and_then(Json::as_str).unwrap_or_default();
     match (of("name_en"), of("name_fa")) {
-        ("", "") => of("name").to_owned(),
+        ("", "") => match (of("name"), record.names().as_slice()) {
+            ("", [fa, en, ..]) => words.name(en, fa).to_owned(),
+            (name, _) => name.to_owned(),
+        },
         (en, fa) => words.name(en, fa).to_owned(),
     }
 }

@@ -71,6 +71,7 @@ struct ListPage {
     next: Option<String>,
     csv: String,
     new: bool,
+    import: bool,
     narrowed: bool,
 }
 
@@ -182,6 +183,7 @@ pub(crate) async fn list<R: Resource>(
             .map(|cursor| format!("{base}{}", list.starting_at(&cursor.to_text()))),
         csv: format!("/api/v1/{}.csv{}", R::ROOM, list.with(&[("limit", "1000")])),
         new: may_create::<R>(&asker),
+        import: R::FROM_TABLES && may_create::<R>(&asker),
         narrowed: list
             .asked
             .keys()
@@ -190,8 +192,8 @@ pub(crate) async fn list<R: Resource>(
     }))
 }
 
-fn may_create<R: Record>(asker: &Asker) -> bool {
-    !asker.person.reach(Action::Create, R::THING).is_nothing()
+fn may_create<R: Resource>(asker: &Asker) -> bool {
+    R::MADE_BY_HAND && !asker.person.reach(Action::Create, R::THING).is_nothing()
 }
 
 async fn filters<R: Resource>(

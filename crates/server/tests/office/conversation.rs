@@ -231,13 +231,13 @@ async fn a_cell_is_never_a_formula(place: &Place) {
     let store = place.store().await;
     world(&store).await;
     let client = officer(&store).await;
-    for name in ["=1+1", "+1", "-1", "@x"] {
+    for name in ["=1+1", "+x", "-x", "@x"] {
         let new =
             json!({ "name": name, "legal_form": "informal", "province": "P1", "source": "sample" });
         assert_eq!(client.post("/api/v1/enterprises", &new).await.status, 201);
     }
     let text = client.get("/api/v1/enterprises.csv").await.text;
-    for name in ["=1+1", "+1", "-1", "@x"] {
+    for name in ["=1+1", "+x", "-x", "@x"] {
         assert!(
             text.contains(&format!(",'{name},")) && !text.contains(&format!(",{name},")),
             "{name}"

@@ -57,6 +57,7 @@ impl Record for PersonRecord {
         Clause::one_of("id", &reach.people)
     }
 
+    /// Logins are compared in small letters.
     fn complete(state: &mut Map<String, Json>, _new: bool) -> Result<(), Vec<Fault>> {
         let login = state.get("login").and_then(Json::as_str);
         let login = login.unwrap_or_default().to_lowercase();

@@ -1,8 +1,11 @@
-//! `khusheh import`: what others made, brought in. One file per kind.
+//! `khusheh import`: what others made, brought in. One file per kind; the tables share one.
 
 pub mod archive;
+pub mod run;
+pub mod table;
 
 use khusheh_language::Language;
+use khusheh_store::{Cluster, Enterprise, Institution, PersonAssignment, PersonRecord, Region};
 
 use crate::failure::Failure;
 
@@ -15,6 +18,21 @@ pub struct Import {
 
 #[derive(Debug, clap::Subcommand)]
 enum ImportCommand {
+    /// Enterprises from a table: XLSX, CSV (also .gz, .zst) or Parquet.
+    Enterprises(table::Table),
+    /// Business clusters known from the field, from a table; source and confidence are needed.
+    Clusters(table::Table),
+    /// Support institutions and service providers from a table.
+    Institutions(table::Table),
+    /// People from a table; `khusheh user link` lets them choose a password.
+    People(table::Table),
+    /// Roles of people from a table.
+    Roles(table::Table),
+    /// Regions from a table or from GeoJSON with their boundaries.
+    Regions(table::Table),
+    /// Industries from a table, or ISIC Rev. 4 with --isic4.
+    Industries(table::Industries),
+    Run(run::Run),
     Archive(archive::Archive),
 }
 
@@ -22,6 +40,14 @@ impl Import {
     /// Does it.
     pub fn run(self, language: Language) -> Result<(), Failure> {
         match self.command {
+            ImportCommand::Enterprises(table) => table.run::<Enterprise>(language),
+            ImportCommand::Clusters(table) => table.run::<Cluster>(language),
+            ImportCommand::Institutions(table) => table.run::<Institution>(language),
+            ImportCommand::People(table) => table.run::<PersonRecord>(language),
+            ImportCommand::Roles(table) => table.run::<PersonAssignment>(language),
+            ImportCommand::Regions(table) => table.run::<Region>(language),
+            ImportCommand::Industries(industries) => industries.run(language),
+            ImportCommand::Run(command) => command.run(language),
             ImportCommand::Archive(command) => command.run(language),
         }
     }
