@@ -4,6 +4,7 @@ mod client;
 mod conversation;
 mod description;
 mod documents;
+mod exchange;
 mod rights_walk;
 mod sign_in;
 mod world;

@@ -188,7 +188,7 @@ pub async fn world(store: &Store) -> [Side; 2] {
     )
     .await;
     [
-        side(store, &run.id, "P1", "INSIDE", "10110110110").await,
-        side(store, &run.id, "P2", "OUTSIDE", "99887766554").await,
+        side(store, &run.id, "P1", "INSIDE", "10110110116").await,
+        side(store, &run.id, "P2", "OUTSIDE", "99887766557").await,
     ]
 }
