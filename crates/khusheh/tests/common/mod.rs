@@ -1,6 +1,8 @@
 //! What all tests of the command line need.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod office;
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
