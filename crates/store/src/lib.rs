@@ -30,7 +30,7 @@ mod verify;
 mod write;
 
 pub use answers::Answer;
-pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import};
+pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import, read_manifest};
 pub use clusters::{
     CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
     DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,

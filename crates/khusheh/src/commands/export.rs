@@ -98,12 +98,13 @@ fn create(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-/// Opens an archive for reading.
+/// Opens what is an archive for reading.
 pub fn read_archive(path: &Path) -> Result<BufReader<File>, StoreError> {
-    File::open(path)
-        .map(|file| BufReader::with_capacity(1 << 20, file))
-        .map_err(|source| StoreError::File {
-            path: path.to_owned(),
-            source,
-        })
+    let failed = |source| StoreError::File {
+        path: path.to_owned(),
+        source,
+    };
+    let open = || File::open(path).map_err(failed);
+    khusheh_store::read_manifest(open()?)?;
+    Ok(BufReader::with_capacity(1 << 20, open()?))
 }

@@ -123,6 +123,15 @@ pub async fn import<F: Read + Seek>(
     Ok(sound)
 }
 
+/// What an archive says of itself.
+///
+/// # Errors
+/// As [`import`] for what is no archive, or one of a newer program.
+pub fn read_manifest<F: Read + Seek>(from: F) -> Result<Manifest> {
+    let mut zip = ZipArchive::new(from).map_err(|error| unusable(error.to_string()))?;
+    manifest(&mut zip)
+}
+
 fn manifest<F: Read + Seek>(zip: &mut ZipArchive<F>) -> Result<Manifest> {
     let file = zip
         .by_name("manifest.json")

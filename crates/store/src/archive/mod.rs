@@ -6,7 +6,7 @@ mod import;
 mod manifest;
 
 pub use export::export;
-pub use import::import;
+pub use import::{import, read_manifest};
 pub use manifest::{FORMAT, Manifest, Member};
 
 use crate::error::StoreError;
