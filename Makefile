@@ -5,18 +5,12 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench reference web
 
-KHUSHEH := target/release/khusheh
-SAMPLE  := out/sample
-LISTEN  ?= 127.0.0.1:8080
-
 help: ## List the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: web ## Build everything, identify the clusters of the sample register, open the map
+run: web ## Build everything, identify the clusters of the sample register, open the map and a sample office
 	cargo build --release --locked --package khusheh
-	$(KHUSHEH) sample --seed 7 --rows 200000 --out $(SAMPLE)/register
-	$(KHUSHEH) identify --register $(SAMPLE)/register/sample.csv --mapping $(SAMPLE)/register/map.toml --out $(SAMPLE)/results --sample --force
-	$(KHUSHEH) explore $(SAMPLE)/results --listen $(LISTEN)
+	scripts/run.sh
 
 test: web ## Install what the tests need, run them all
 	scripts/install-test-tools.sh

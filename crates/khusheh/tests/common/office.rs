@@ -124,6 +124,21 @@ impl Caller {
         read(request.call())
     }
 
+    /// The status of an answer whose body came whole.
+    pub fn status(&self, path: &str) -> Option<u16> {
+        let request = self
+            .agent
+            .get(format!("{}{path}", self.url))
+            .header("authorization", &self.token);
+        let mut answer = request.call().ok()?;
+        let body = answer
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_to_vec();
+        body.ok().map(|_| answer.status().as_u16())
+    }
+
     /// As [`Caller::get`], with a body to post.
     pub fn post(&self, path: &str, body: &Json) -> Option<(u16, Json)> {
         let request = self

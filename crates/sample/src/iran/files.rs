@@ -83,7 +83,29 @@ impl Sample {
             out.write_all(MAP_PROVINCES.as_bytes())
         })?;
         file("provinces.geojson", &|out| write_provinces(out))?;
-        file("README.md", &|out| self.write_readme(out))
+        file("README.md", &|out| self.write_readme(out))?;
+        fs::create_dir_all(folder.join("office")).map_err(failed(folder))?;
+        file("office/provinces.geojson", &|out| {
+            self.write_office_provinces(out)
+        })?;
+        file("office/counties.csv", &|out| {
+            self.write_office_counties(out)
+        })?;
+        file("office/enterprises.csv", &|out| {
+            self.write_office_enterprises(out)
+        })?;
+        file("office/clusters.csv", &|out| {
+            self.write_office_clusters(out)
+        })?;
+        file("office/institutions.csv", &|out| {
+            self.write_office_institutions(out)
+        })?;
+        file("office/people.csv", &|out| {
+            self.write_office_people(out, false)
+        })?;
+        file("office/roles.csv", &|out| {
+            self.write_office_people(out, true)
+        })
     }
 
     /// Writes the register as CSV: `id,name,lon,lat,province_code,province,county,county_name,town,
@@ -187,7 +209,8 @@ impl Sample {
              - `map.toml`: its mapping, with counties as regions; `map-provinces.toml`: with provinces \
              as regions and `provinces.geojson` as their borders (Natural Earth, public domain)\n\
              - `truth.csv`: the members of the {clusters} planted clusters\n\
-             - `decoys.csv`: what is not a cluster, and the screen that should strike\n\n\
+             - `decoys.csv`: what is not a cluster, and the screen that should strike\n\
+             - `office/`: the same as tables for `khusheh import`, with sample people\n\n\
              County codes are the sample's own. Industries are ISIC Rev. 4 classes; the year is Solar \
              Hijri.\n\n\
              ```\n\
@@ -214,7 +237,7 @@ fn write_provinces(mut out: impl Write) -> io::Result<()> {
 }
 
 /// A CSV field, quoted where it has to be.
-fn field(text: &str) -> String {
+pub(super) fn field(text: &str) -> String {
     if text.contains([',', '"', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

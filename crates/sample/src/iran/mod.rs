@@ -18,6 +18,7 @@ mod data;
 mod decoys;
 mod error;
 mod files;
+mod office;
 mod planting;
 mod province;
 mod size;

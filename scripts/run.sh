@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The built-in sample from beginning to end: a register, the clusters found in it on a map, and an
+# office in which they wait for decisions. Everything and everybody in it is made up.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh"
+sample=out/sample
+map=${LISTEN:-127.0.0.1:8080}
+office=${OFFICE:-127.0.0.1:8081}
+
+"$khusheh" sample --seed 7 --rows 200000 --out $sample/register
+"$khusheh" identify --register $sample/register/sample.csv --mapping $sample/register/map.toml \
+  --out $sample/results --sample --force
+
+# The map as soon as there is one; the office follows.
+"$khusheh" explore $sample/results --listen "$map" &
+trap 'kill $! 2>/dev/null' EXIT
+
+rm -rf $sample/data
+export KHUSHEH_DATA=$sample/data
+tables=$sample/register/office
+for table in regions:provinces.geojson regions:counties.csv institutions:institutions.csv \
+  people:people.csv roles:roles.csv enterprises:enterprises.csv; do
+  if [ "$table" = institutions:institutions.csv ]; then
+    "$khusheh" import industries --isic4 --quiet >/dev/null
+    "$khusheh" import clusters $tables/clusters.csv --quiet >/dev/null
+  fi
+  "$khusheh" import "${table%%:*}" "$tables/${table#*:}" --quiet >/dev/null
+done
+"$khusheh" import run $sample/results >/dev/null
+for login in sample.national sample.hamadan; do
+  link=$("$khusheh" user link --login $login)
+  echo "Sample person $login chooses a password at http://$office$link" >&2
+done
+"$khusheh" serve --sample --log warn --listen "$office"
