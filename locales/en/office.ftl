@@ -107,3 +107,10 @@ office-area = { $count ->
     [one] { $count } position
    *[other] area of { $count } positions
 }
+office-nav-api = API
+api-about = What programs can ask for. Everything here follows the same rights as the pages; the texts are in English.
+api-rooms = Rooms
+api-right = Right needed
+api-parameters = Parameters
+api-body = Body
+api-schemas = Schemas

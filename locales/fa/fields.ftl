@@ -26,7 +26,7 @@ field-limit-scope = این نقش چنین محدودیتی ندارد. آن ر�
 
 # انواع رکورد.
 field-kind-region = منطقه
-field-kind-industry = رسته
+field-kind-industry = رشته
 field-kind-enterprise = بنگاه
 field-kind-institution = نهاد پشتیبان
 field-kind-cluster = خوشه کسب‌وکار
@@ -64,7 +64,7 @@ field-classification = طبقه‌بندی
 field-national-id = شناسه ملی
 field-legal-form = شکل حقوقی
 field-place = شهر یا روستا
-field-industry = رسته
+field-industry = رشته
 field-employment = اشتغال (نفر)
 field-employment-low = کمینه اشتغال (نفر)
 field-employment-high = بیشینه اشتغال (نفر)
@@ -77,7 +77,7 @@ field-confidence = میزان اطمینان
 field-category = نوع
 field-services = خدمات
 field-cluster = خوشه کسب‌وکار
-field-industries = رسته‌ها
+field-industries = رشته‌ها
 field-products = محصولات و خدمات
 field-places = شهرها، روستاها و شهرک‌ها
 field-evidence = شواهد چهار معیار

@@ -10,7 +10,7 @@ office-nav-enterprises = بنگاه‌ها
 office-nav-institutions = نهادهای پشتیبان
 office-nav-committees = کمیته‌ها
 office-nav-regions = مناطق
-office-nav-industries = رسته‌ها
+office-nav-industries = رشته‌ها
 office-nav-people = اشخاص
 office-nav-rights = حقوق دسترسی
 office-new = افزودن
@@ -28,8 +28,8 @@ office-after = پس
 office-command-line = خط فرمان
 office-recorded = نسخه { $version }، ثبت‌شده در { $at } توسط { $who }
 office-changed-meanwhile = { $who } این فیلد را تغییر داده است: { $field }.
-office-help-id = شناسه رکورد، از فهرست آن
-office-help-ids = شناسه رکوردها، هر سطر یکی
+office-help-id = شناسه مورد، از فهرست آن
+office-help-ids = شناسه موردها، هر سطر یکی
 office-help-lines = هر سطر یک مورد
 office-help-geometry = هندسه GeoJSON: ‏Point یا Polygon یا MultiPolygon
 office-help-objects = هر سطر یک مورد، به شکل: { $fields }
@@ -66,15 +66,15 @@ problem-store-value = مقدار { $field } قابل نگهداری نیست
 problem-store-value-limit = { $allowed }
 problem-stale = در این میان تغییر کرده است: شما نسخه { $expected } را دیدید، اکنون نسخه { $found } است
 problem-stale-hint = تغییرها را ببینید و سپس تغییر خود را دوباره انجام دهید.
-problem-taken = رکورد دیگری همین { $field } را دارد
-problem-taken-hint = مقدار دیگری بدهید، یا رکوردی را که آن را دارد تغییر دهید.
-problem-reference = رکورد مورد ارجاع وجود ندارد ({ $detail })
+problem-taken = مورد دیگری همین { $field } را دارد
+problem-taken-hint = مقدار دیگری بدهید، یا موردی را که آن را دارد تغییر دهید.
+problem-reference = مورد مورد ارجاع وجود ندارد ({ $detail })
 problem-reference-hint = شناسه آن را در فهرست پیدا کنید، یا نخست آن را بسازید.
 problem-cursor = این جای فهرست از آن‌هایی نیست که داده شده است
 problem-cursor-hint = از صفحه نخست و با همان ترتیب آغاز کنید.
 problem-version-needed = بگویید کدام نسخه را تغییر می‌دهید
 problem-version-needed-limit = If-Match: "1", "2", …
-problem-version-needed-hint = ETag رکوردی را که خوانده‌اید در If-Match بفرستید.
+problem-version-needed-hint = ETag موردی را که خوانده‌اید در If-Match بفرستید.
 problem-key-reused = این کلید یکتایی برای درخواست دیگری به کار رفته است
 problem-key-reused-hint = برای درخواست تازه کلید تازه‌ای به کار ببرید.
 problem-wait = تلاش بیش از اندازه؛ { $seconds } ثانیه دیگر دوباره بکوشید
@@ -97,9 +97,16 @@ problem-failed = سرور دچار خطا شد
 problem-failed-hint = چیزی ثبت نشد. شناسه درخواست این پاسخ را به مدیر سامانه بگویید.
 office-found = { $count ->
     [0] چیزی یافت نشد
-   *[other] { $count } رکورد
+   *[other] { $count } مورد
 }
 office-area = { $count ->
     [one] یک نقطه
    *[other] محدوده با { $count } نقطه
 }
+office-nav-api = رابط برنامه‌نویسی
+api-about = آنچه برنامه‌ها می‌توانند بخواهند. حقوق این‌جا همان حقوق صفحه‌هاست؛ متن‌ها به انگلیسی‌اند.
+api-rooms = بخش‌ها
+api-right = حق لازم
+api-parameters = Parameters
+api-body = بدنه
+api-schemas = ساختارها

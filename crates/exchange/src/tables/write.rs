@@ -18,6 +18,11 @@ pub(crate) async fn write<R: Importable>(
     progress: &mut (impl FnMut(Stage, u64, u64) + Send),
 ) -> Result<(), ExchangeError> {
     write.defer_references().await?;
+    // So many rows fit into the memory that is there anyway.
+    let much = plan.report.new + plan.report.changed > 50_000;
+    if much {
+        write.expect_much(true).await?;
+    }
     let short: String = plan.report.sha256.chars().take(16).collect();
     let reason = format!("import {} (SHA-256 {short}…)", table.name());
     let mut reading = table.read().await?;
@@ -66,6 +71,9 @@ pub(crate) async fn write<R: Importable>(
             }
         }
         progress(Stage::Writing, done, reading.bytes);
+    }
+    if much {
+        write.expect_much(false).await?;
     }
     if reading.finish().await? != plan.report.sha256 {
         return Err(other_file());

@@ -1,6 +1,7 @@
 //! What the API can do, for programs (OpenAPI 3.1) and for people, without a network.
 
 pub(crate) mod describe;
+pub(crate) mod page;
 mod schema;
 
 use std::collections::BTreeMap;

@@ -89,6 +89,7 @@ routes! {
     post "/{language}/account/tokens" => account::create_token, Create Account, PAGE;
     post "/{language}/account/tokens/{id}/revoke" => account::revoke_token, Change Account, PAGE;
     get "/{language}/rights" => rights::show, Read Entrance, PAGE;
+    get "/{language}/api" => documentation::page::show, Read Entrance, PAGE;
     get "/api/v1/rights" => rights::api, Read Entrance, describe::rights;
     get "/api/v1/account" => account::api, Read Account, describe::account;
     get "/api/v1/account/tokens" => account::api_tokens, Read Account, describe::tokens;

@@ -9,7 +9,7 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 10] = [
+const ROOMS: [(&str, &str, Thing); 11] = [
     ("clusters", "clusters", Thing::Cluster),
     ("published", "clusters", Thing::PublishedCluster),
     ("proposals", "run", Thing::Proposal),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, &str, Thing); 10] = [
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),
     ("rights", "methods", Thing::Entrance),
+    ("api", "run", Thing::Entrance),
 ];
 
 /// The shell of a page in `room`.

@@ -41,13 +41,13 @@ pub fn run_of(folder: &Path, today: &str) -> Result<Run, ExploreError> {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let names: Vec<&str> = results
+    // The first input is the register or table itself; mapping and boundaries follow.
+    let source = results
         .run
         .inputs
-        .iter()
-        .map(|input| input.name.as_str())
-        .collect();
-    let source = names.join(", ");
+        .first()
+        .map_or("–", |input| input.name.as_str())
+        .to_owned();
     let description = serde_json::to_value(&results.run).unwrap_or(Json::Null);
     let year = description["parameters"]["year"].as_i64();
     let classification = results

@@ -1,5 +1,6 @@
 //! How a record's values are shown: in tables and on its page, and as CSV.
 
+use khusheh_language::Language;
 use khusheh_store::{Field, Form, Kept, record_state};
 use serde_json::{Map, Value as Json};
 
@@ -55,7 +56,7 @@ pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) ->
             number: true,
             ..Shown::text(match field.name {
                 "lon" | "lat" => words.decimals(number.as_f64(), 4),
-                _ => words.figure(number.as_f64()),
+                _ => words.figure_or_whole(number.as_f64()),
             })
         },
         (Form::Refers(kind), Json::String(id)) => Shown {
@@ -90,6 +91,15 @@ fn objects_shown(words: Words, names: &Names, inner: &[Field], objects: &[Json])
     if objects.is_empty() {
         return Shown::default();
     }
+    // A sentence in two languages is read in the page's.
+    let other = match words.0 {
+        Language::En => "_fa",
+        Language::Fa => "_en",
+    };
+    let inner: Vec<&Field> = inner
+        .iter()
+        .filter(|field| !(field.name.starts_with("sentence") && field.name.ends_with(other)))
+        .collect();
     let heading = inner.iter().map(|field| words.t(&field.key())).collect();
     let rows = objects
         .iter()

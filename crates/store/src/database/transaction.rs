@@ -75,6 +75,15 @@ impl Transaction {
         Ok(())
     }
 
+    /// Much will be written: pages wait in memory instead of going to the log and back.
+    pub(crate) async fn expect_much(&mut self, much: bool) -> Result<()> {
+        match (self.engine(), much) {
+            (Engine::Sqlite, true) => self.script("PRAGMA cache_size = -524288").await,
+            (Engine::Sqlite, false) => self.script("PRAGMA cache_size = -65536").await,
+            (Engine::Postgres, _) => Ok(()),
+        }
+    }
+
     /// References are checked when it is made to last, not before.
     pub(crate) async fn defer_references(&mut self) -> Result<()> {
         self.script(match self.engine() {

@@ -102,6 +102,14 @@ impl Write {
         self.transaction.defer_references().await
     }
 
+    /// Makes ready for many records; up to 512 MB of memory are used until it ends.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn expect_much(&mut self, much: bool) -> Result<()> {
+        self.transaction.expect_much(much).await
+    }
+
     /// Who writes, when.
     pub fn context(&self) -> &Context {
         &self.context
