@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times the kernels, detection on planted registers, and the intake beside DuckDB and Polars in the
-# same run; then a few minutes of fuzzing on the reader. Figures belong in docs/benchmarks.md.
+# same run, the office under load; then a few minutes of fuzzing on the reader. Figures belong in docs/benchmarks.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,5 +14,10 @@ if [ ! -x .tools/peers/bin/python ]; then
   .tools/peers/bin/pip install --quiet --requirement bench/peers/requirements.txt
 fi
 .tools/peers/bin/python bench/peers/intake.py
+
+# The office under load, on both databases.
+cargo build --locked --release --package khusheh
+CARGO_BIN_EXE_khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh" \
+  cargo run --locked --release --package khusheh --example load -- 40
 
 fuzz/run 180
