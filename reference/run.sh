@@ -16,4 +16,9 @@ cargo build --quiet --package khusheh-relatedness --example links
 target="$(cargo metadata --format-version 1 --no-deps |
     "$environment/bin/python" -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
 
-exec "$environment/bin/python" -W ignore compare.py "$target/debug/examples"
+"$environment/bin/python" -W ignore compare.py "$target/debug/examples"
+
+make --directory .. --silent web >/dev/null
+../scripts/install-test-tools.sh
+cargo build --quiet --package khusheh
+./api.sh "$(realpath "$environment/bin/schemathesis")" "$target/debug/khusheh"
