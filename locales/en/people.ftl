@@ -72,3 +72,4 @@ people-sessions = { $count ->
     [one] In { $count } browser.
    *[other] In { $count } browsers.
 }
+people-sign-in-with = Sign in with

@@ -69,3 +69,4 @@ right-where-own = آنچه از آن خود است
 right-condition-always = –
 right-condition-prepared-by-another = فقط آنچه دیگری تهیه کرده است
 people-sessions = در { $count } مرورگر.
+people-sign-in-with = ورود با

@@ -9,13 +9,12 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** The fixtures' folder. */
 export const FIXTURES = join(ROOT, "crates", "server", "tests", "fixtures");
 
-/**
- * Serves a results folder on a free port with the built program: `KHUSHEH` names it, else it is
- * where cargo builds it.
- */
+/** The built program: `KHUSHEH` names it, else it is where cargo builds it. */
+export const PROGRAM = resolve(process.env.KHUSHEH ?? join(ROOT, "target", "debug", "khusheh"));
+
+/** Serves a results folder on a free port. */
 export async function serve(folder) {
-  const program = resolve(process.env.KHUSHEH ?? join(ROOT, "target", "debug", "khusheh"));
-  const child = spawn(program, ["explore", folder, "--listen", "127.0.0.1:0", "--language", "en"], {
+  const child = spawn(PROGRAM, ["explore", folder, "--listen", "127.0.0.1:0", "--language", "en"], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "pipe"],
   });

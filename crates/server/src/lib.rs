@@ -39,4 +39,5 @@ pub use explorer::{explore, router};
 pub use office::{RouteRight, ServeError, Settings, office, routes, serve};
 pub use people::account::new_token;
 pub use people::links::{password_link, set_up_link};
+pub use people::provider::Provider;
 pub use proposals::run_of;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use khusheh_language::{Language, text};
-use khusheh_server::{Settings, set_up_link};
+use khusheh_server::{Provider, Settings, set_up_link};
 
 use crate::failure::Failure;
 use crate::place::{Place, block_on};
@@ -24,7 +24,8 @@ pub struct Serve {
     /// The address that browsers know the server by, such as `https://clusters.example`.
     #[arg(long, value_name = "URL", env = "KHUSHEH_PUBLIC_URL")]
     public_url: Option<String>,
-    /// Settings as TOML: data, database, listen, public_url, log. Options and environment come first.
+    /// Settings as TOML: data, database, listen, public_url, log, [provider]. Options and environment
+    /// come first.
     #[arg(long, value_name = "FILE", env = "KHUSHEH_CONFIG")]
     config: Option<PathBuf>,
     /// Say on every page that what is kept is a made-up sample.
@@ -44,6 +45,18 @@ struct Config {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     log: Option<String>,
+    provider: Option<ProviderConfig>,
+}
+
+/// What a settings file says of a sign-in provider.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProviderConfig {
+    issuer: String,
+    client_id: String,
+    /// Better in the environment: KHUSHEH_PROVIDER_SECRET.
+    client_secret: Option<String>,
+    name: String,
 }
 
 impl Serve {
@@ -80,9 +93,28 @@ impl Serve {
             .listen
             .or(config.listen)
             .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = self.public_url.clone().or(config.public_url);
+        let provider = match config.provider {
+            None => None,
+            Some(_) if public_url.is_none() => {
+                return Err(wrong("provider: public_url is needed with it".to_owned()));
+            }
+            Some(provider) => Some(Provider {
+                issuer: provider.issuer,
+                client_id: provider.client_id,
+                client_secret: std::env::var("KHUSHEH_PROVIDER_SECRET")
+                    .ok()
+                    .or(provider.client_secret)
+                    .ok_or_else(|| {
+                        wrong("provider: client_secret or KHUSHEH_PROVIDER_SECRET".to_owned())
+                    })?,
+                name: provider.name,
+            }),
+        };
         let settings = Settings {
-            public_url: self.public_url.clone().or(config.public_url),
+            public_url,
             sample: self.sample,
+            provider,
         };
         block_on(async {
             let store = self.place.open().await?;

@@ -15,6 +15,8 @@ pub(crate) mod shell;
 use std::sync::Arc;
 
 use khusheh_store::Store;
+
+use crate::people::provider::{self, Provider};
 use tokio::sync::Semaphore;
 
 pub use routes::{RouteRight, routes};
@@ -28,6 +30,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Whether what is kept is the built-in sample, which every page then says.
     pub sample: bool,
+    /// An OpenID Connect provider that people may sign in with; it needs `public_url`.
+    pub provider: Option<Provider>,
 }
 
 /// The state of the server.
@@ -42,6 +46,8 @@ pub(crate) struct Inner {
     pub(crate) metrics: observe::Metrics,
     /// Passwords are hashed one or two at a time: each takes 19 MiB and a core.
     pub(crate) hashing: Arc<Semaphore>,
+    /// What the sign-in provider says of itself.
+    pub(crate) provider: provider::Known,
 }
 
 impl std::ops::Deref for Office {
@@ -59,6 +65,7 @@ impl Office {
             settings,
             metrics: observe::Metrics::new(),
             hashing: Arc::new(Semaphore::new(2)),
+            provider: provider::Known::new(),
         }))
     }
 

@@ -14,7 +14,7 @@ use super::{Office, observe};
 use crate::clusters::{decisions, documents, members, published};
 use crate::documentation::{self, describe};
 use crate::imports;
-use crate::people::{self, account, links, rights, sign_in};
+use crate::people::{self, account, links, provider, rights, sign_in};
 use crate::proposals;
 use crate::registry::{api, pages};
 
@@ -78,6 +78,8 @@ routes! {
     get "/{language}/" => sign_in::home, Read Entrance, PAGE;
     get "/{language}/sign-in" => sign_in::form, Read Entrance, PAGE;
     post "/{language}/sign-in" => sign_in::sign_in, Create Entrance, PAGE;
+    get "/{language}/sign-in/provider" => provider::start, Read Entrance, PAGE;
+    get "/{language}/sign-in/provider/done" => provider::done, Read Entrance, PAGE;
     post "/{language}/sign-out" => sign_in::sign_out, Change Account, PAGE;
     get "/{language}/set-up/{secret}" => links::set_up_form, Read Entrance, PAGE;
     post "/{language}/set-up/{secret}" => links::set_up, Create Entrance, PAGE;

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod links;
 pub(crate) mod password;
+pub(crate) mod provider;
 pub(crate) mod rights;
 pub(crate) mod sign_in;
 

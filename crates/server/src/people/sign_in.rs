@@ -35,6 +35,8 @@ struct SignInPage {
     shell: Shell,
     back: String,
     login: String,
+    /// Name of the sign-in provider, and the address that leads there.
+    provider: Option<(String, String)>,
     problem: Option<String>,
 }
 
@@ -55,7 +57,7 @@ pub(crate) async fn home(
 }
 
 /// An address of our own to go back to; `/` for any other.
-fn own(back: &str, words: Words) -> String {
+pub(super) fn own(back: &str, words: Words) -> String {
     let other = back.starts_with("//") || back.contains('\\') || !back.starts_with('/');
     if other || back.chars().any(char::is_control) {
         format!("/{}/", words.0.code())
@@ -82,6 +84,11 @@ fn show(
             "sign-in",
             words.t("office-sign-in"),
         ),
+        provider: office.settings.provider.as_ref().map(|provider| {
+            let query = crate::list::address([("back", own(back, words).as_str())]);
+            let href = format!("/{}/sign-in/provider{query}", words.0.code());
+            (provider.name.clone(), href)
+        }),
         back: own(back, words),
         login: login.to_owned(),
         problem,
