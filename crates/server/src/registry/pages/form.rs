@@ -1,0 +1,303 @@
+//! `/{language}/{room}/new` and `…/{id}/change`.
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use khusheh_store::{Fault, Field, Form as Shape, record_state};
+use serde_json::{Map, Value as Json};
+
+use super::super::form::{Input, given, input, written_here};
+use super::super::writing::{BESIDES, begin};
+use super::super::{Asked, Resource, change as change_record, create as create_record};
+use super::{choices, person_name, words_of};
+use crate::office::Office;
+use crate::office::body::Form;
+use crate::office::gate::Asker;
+use crate::office::problem::{Problem, Result};
+use crate::office::shell::shell_of;
+use crate::shell::{Shell, Words, page};
+#[derive(Template)]
+#[template(path = "registry/form.html")]
+struct FormPage {
+    shell: Shell,
+    action: String,
+    back: String,
+    csrf: String,
+    version: Option<i64>,
+    inputs: Vec<Input>,
+    faults: Vec<String>,
+    changed: Vec<String>,
+}
+
+struct Filled<'a> {
+    state: &'a Map<String, Json>,
+    faults: &'a [Fault],
+    changed: Vec<String>,
+    version: Option<i64>,
+    id: Option<&'a str>,
+}
+
+async fn form_page<R: Resource>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    uri: &Uri,
+    filled: Filled<'_>,
+) -> Result<Response> {
+    let choices = choices(office, asker, words).await?;
+    let new = filled.version.is_none();
+    let code = Field {
+        required: true,
+        ..khusheh_store::field("id", khusheh_store::Kind::Text)
+    };
+    let own = R::FIELDS.iter().filter(|field| written_here(field, new));
+    let fields: Vec<&Field> = (R::OWN_ID && new)
+        .then_some(&code)
+        .into_iter()
+        .chain(own)
+        .chain(&BESIDES)
+        .collect();
+    let inputs = fields
+        .into_iter()
+        .map(|field| {
+            let value = filled.state.get(field.name).unwrap_or(&Json::Null);
+            let options = match (field.form, field.name) {
+                // Other regions than provinces are too many to choose from a list.
+                (Shape::Refers("region"), "province") => choices.get("region"),
+                (Shape::Refers("industry"), _) => choices.get("industry"),
+                _ => None,
+            };
+            input(
+                words,
+                field,
+                value,
+                filled.faults,
+                options.map(Vec::as_slice),
+            )
+        })
+        .collect::<Vec<_>>();
+    let known: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+    let faults = filled
+        .faults
+        .iter()
+        .filter(|fault| {
+            let field = fault.field.split('.').next().unwrap_or_default();
+            !known.contains(&field)
+        })
+        .map(|fault| {
+            format!(
+                "{}: {}",
+                words.field_path(&fault.field),
+                fault.limit.text(words.0)
+            )
+        })
+        .collect();
+    let base = format!("/{}/{}", words.0.code(), R::ROOM);
+    let (action, back, key) = match filled.id {
+        Some(id) => (
+            format!("{base}/{id}/change"),
+            format!("{base}/{id}"),
+            "office-change",
+        ),
+        None => (format!("{base}/new"), base, "office-new"),
+    };
+    let csrf = asker
+        .session
+        .as_ref()
+        .map(|(session, _)| session.csrf.clone())
+        .unwrap_or_default();
+    let title = words.t(key);
+    let bad = !filled.faults.is_empty() || !filled.changed.is_empty();
+    let body = page(&FormPage {
+        shell: shell_of(office, Some(asker), words.0, uri, R::ROOM, title),
+        action,
+        back,
+        csrf,
+        version: filled.version,
+        inputs,
+        faults,
+        changed: filled.changed,
+    });
+    let status = if bad {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    Ok((status, body).into_response())
+}
+
+/// `GET /{language}/{room}/new`.
+pub(crate) async fn new<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let filled = Filled {
+        state: &Map::new(),
+        faults: &[],
+        changed: Vec::new(),
+        version: None,
+        id: None,
+    };
+    form_page::<R>(&office, &asker, words, &uri, filled).await
+}
+
+/// What a form says, with the parts that stand besides the record's fields.
+fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, Vec<Fault>> {
+    let mut map = given(R::FIELDS, form, new)?;
+    for name in BESIDES.iter().map(|field| field.name).chain(["id"]) {
+        let text = form.one(name).trim();
+        let wanted = name != "id" || (R::OWN_ID && new);
+        if wanted && !text.is_empty() {
+            map.insert(name.to_owned(), text.into());
+        }
+    }
+    Ok(map)
+}
+
+/// As much of a form as can be shown again.
+fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
+    let lists = fields.iter().filter(|field| field.is_list());
+    let lists: Vec<&str> = lists.map(|field| field.name).collect();
+    form.0
+        .iter()
+        .filter_map(|(name, values)| {
+            let value = values.first()?;
+            // What was typed stands there again as it was, whatever the field holds.
+            let json = if lists.contains(&name.as_str()) || name != "csrf" {
+                Json::from(value.as_str())
+            } else {
+                return None;
+            };
+            Some((name.clone(), json))
+        })
+        .collect()
+}
+
+/// `POST /{language}/{room}/new`.
+pub(crate) async fn create<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    form: Form,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let done = async {
+        let given = read_form::<R>(&form, true).map_err(Problem::faults)?;
+        let asked = Asked::of::<R>(given, true)?;
+        let mut write = begin(&office, &asker).await?;
+        let kept = create_record::<R>(&mut write, &asker, asked).await?;
+        write.commit().await?;
+        Ok::<_, Problem>(kept)
+    };
+    match done.await {
+        Ok(kept) => {
+            let to = format!("/{}/{}/{}", words.0.code(), R::ROOM, kept.id);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(problem) => again::<R>(&office, &asker, words, &uri, &form, problem, None).await,
+    }
+}
+
+/// The form once more with what is wrong, or the problem itself where that is not of the form.
+async fn again<R: Resource>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    uri: &Uri,
+    form: &Form,
+    problem: Problem,
+    of: Option<(&str, i64)>,
+) -> Result<Response> {
+    let said: Vec<String> = match problem.kind {
+        "fields" => Vec::new(),
+        "taken" | "reference" | "out-of-reach" | "stale" => {
+            let mut said = vec![problem.title(words.0)];
+            said.extend(problem.hint(words.0));
+            for revision in problem.changed() {
+                let who = person_name(office, asker, words, &revision.who).await?;
+                for difference in &revision.differences {
+                    said.push(words.with(
+                        "office-changed-meanwhile",
+                        &[
+                            ("who", who.as_str().into()),
+                            ("field", words.field_path(&difference.field).into()),
+                        ],
+                    ));
+                }
+            }
+            said
+        }
+        _ => return Err(problem),
+    };
+    let state = as_filled(R::FIELDS, form);
+    let filled = Filled {
+        state: &state,
+        faults: problem.field_faults(),
+        changed: said,
+        version: of.map(|(_, version)| version),
+        id: of.map(|(id, _)| id),
+    };
+    form_page::<R>(office, asker, words, uri, filled).await
+}
+
+/// `GET /{language}/{room}/{id}/change`.
+pub(crate) async fn edit<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
+    let mut state = record_state(&kept.record);
+    state.insert("valid_from".to_owned(), kept.valid_from.into());
+    state.insert("valid_until".to_owned(), kept.valid_until.into());
+    let filled = Filled {
+        state: &state,
+        faults: &[],
+        changed: Vec::new(),
+        version: Some(kept.version),
+        id: Some(&id),
+    };
+    form_page::<R>(&office, &asker, words, &uri, filled).await
+}
+
+/// `POST /{language}/{room}/{id}/change`.
+pub(crate) async fn change<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+    form: Form,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let version: i64 = form
+        .one("version")
+        .parse()
+        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let done = async {
+        let given = read_form::<R>(&form, false).map_err(Problem::faults)?;
+        let asked = Asked::of::<R>(given, false)?;
+        let mut write = begin(&office, &asker).await?;
+        change_record::<R>(&mut write, &asker, &id, version, asked).await?;
+        write.commit().await?;
+        Ok::<_, Problem>(())
+    };
+    match done.await {
+        Ok(()) => {
+            let to = format!("/{}/{}/{id}", words.0.code(), R::ROOM);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(problem) => {
+            // After a stale change the form goes on from what stands there now.
+            let now = office.store.one_within::<R>(&id, &asker.reach).await?;
+            let of = Some((id.as_str(), now.version));
+            again::<R>(&office, &asker, words, &uri, &form, problem, of).await
+        }
+    }
+}

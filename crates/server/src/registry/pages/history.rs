@@ -1,0 +1,119 @@
+//! `/{language}/{room}/{id}/history`.
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::Response;
+use serde_json::{Map, Value as Json};
+
+use super::super::Resource;
+use super::super::names::{Ids, Names, ids_in};
+use super::super::shown::shown;
+use super::{field, title_of, words_of};
+use crate::office::Office;
+use crate::office::gate::Asker;
+use crate::office::problem::Result;
+use crate::office::shell::shell_of;
+use crate::shell::{Shell, page};
+struct Step {
+    what: String,
+    reason: Option<String>,
+    changes: Vec<[String; 3]>,
+}
+
+#[derive(Template)]
+#[template(path = "registry/history.html")]
+struct HistoryPage {
+    shell: Shell,
+    back: String,
+    name: String,
+    steps: Vec<Step>,
+}
+
+/// `GET /{language}/{room}/{id}/history`.
+pub(crate) async fn history<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let revisions = super::super::api::revisions::<R>(&office, &asker, &id).await?;
+    let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
+    let mut ids = Ids::new();
+    for difference in revisions.iter().flat_map(|revision| &revision.differences) {
+        for value in [&difference.before, &difference.after] {
+            let state = Map::from_iter([(difference.field.clone(), value.clone())]);
+            ids_in(R::FIELDS, &state, &mut ids);
+        }
+    }
+    ids.entry("person")
+        .or_default()
+        .extend(revisions.iter().map(|revision| revision.who.clone()));
+    let names = Names::find(&office.store, &asker.person, words, ids).await?;
+    let text = |name: &str, value: &Json| -> String {
+        let plain = khusheh_store::field("", khusheh_store::Kind::Text);
+        let shown = shown(words, &names, field::<R>(name).unwrap_or(&plain), value);
+        if shown.is_empty() {
+            return "–".to_owned();
+        }
+        if let Some((_, rows)) = shown.table {
+            return rows
+                .iter()
+                .map(|row| row.join(" · "))
+                .collect::<Vec<_>>()
+                .join("\n");
+        }
+        let parts: Vec<String> = shown.parts.into_iter().map(|(text, _)| text).collect();
+        parts.join(&words.t("field-separator"))
+    };
+    let steps = revisions
+        .iter()
+        .rev()
+        .map(|revision| {
+            let who = match revision.who.as_str() {
+                "command" => words.t("office-command-line"),
+                id => names.get("person", id).unwrap_or(id).to_owned(),
+            };
+            Step {
+                what: words.with(
+                    "office-recorded",
+                    &[
+                        ("version", words.plain(revision.version as u64).into()),
+                        ("at", words.moment(&revision.recorded_at).into()),
+                        ("who", who.into()),
+                    ],
+                ),
+                reason: revision.reason.clone(),
+                changes: revision
+                    .differences
+                    .iter()
+                    .filter(|one| !(one.before.is_null() && is_nothing(&one.after)))
+                    .map(|one| {
+                        [
+                            words.field_path(&one.field),
+                            text(&one.field, &one.before),
+                            text(&one.field, &one.after),
+                        ]
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    Ok(page(&HistoryPage {
+        shell: shell_of(
+            &office,
+            Some(&asker),
+            words.0,
+            &uri,
+            R::ROOM,
+            words.t("office-history"),
+        ),
+        back: format!("/{}/{}/{id}", words.0.code(), R::ROOM),
+        name: title_of(&kept, words),
+        steps,
+    }))
+}
+
+fn is_nothing(value: &Json) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}

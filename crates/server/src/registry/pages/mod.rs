@@ -1,0 +1,207 @@
+//! `/{language}/{room}…` of every kind of record: list, one, new, change, history.
+
+mod form;
+mod history;
+mod list;
+
+pub(crate) use form::{change, create, edit, new};
+pub(crate) use history::history;
+pub(crate) use list::list;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::Response;
+use khusheh_programme::people::{Action, Thing};
+use khusheh_store::{Clause, Field, Industry, Kept, Query, Record, Region, record_state};
+use serde_json::Value as Json;
+
+use super::Resource;
+use super::names::{Ids, Names, ids_in, name_of};
+use super::shown::{Shown, shown};
+use super::writing::may_change;
+use crate::office::Office;
+use crate::office::gate::Asker;
+use crate::office::problem::{Problem, Result};
+use crate::office::shell::shell_of;
+use crate::shell::{Shell, Words, language_of, page};
+/// The words of the language that a path names.
+pub(crate) fn words_of(language: &str) -> Result<Words> {
+    language_of(language)
+        .map(Words)
+        .ok_or_else(Problem::not_found)
+}
+
+pub(super) fn field<R: Record>(name: &str) -> Option<&'static Field> {
+    R::FIELDS.iter().find(|field| field.name == name)
+}
+
+pub(super) fn may_create<R: Resource>(asker: &Asker) -> bool {
+    R::MADE_BY_HAND && !asker.person.reach(Action::Create, R::THING).is_nothing()
+}
+
+/// Records that are chosen from a list: provinces and industries.
+pub(super) async fn choices(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+) -> Result<BTreeMap<&'static str, Vec<(String, String)>>> {
+    let mut provinces = Query::by("sort_key");
+    provinces.limit = Query::MOST;
+    provinces.conditions = vec![Clause::is("level", "province")];
+    let mut industries = Query::by("id");
+    industries.limit = Query::MOST;
+    let provinces = office
+        .store
+        .list::<Region>(&asker.person, &provinces)
+        .await?;
+    let industries = office
+        .store
+        .list::<Industry>(&asker.person, &industries)
+        .await?;
+    let named = |id: &str, name: String| (id.to_owned(), name);
+    Ok(BTreeMap::from([
+        (
+            "region",
+            provinces
+                .items
+                .iter()
+                .map(|kept| named(&kept.id, name_of(&kept.record, words)))
+                .collect(),
+        ),
+        (
+            "industry",
+            industries
+                .items
+                .iter()
+                .map(|kept| {
+                    let name = name_of(&kept.record, words);
+                    named(&kept.id, format!("{} · {name}", kept.id))
+                })
+                .collect(),
+        ),
+    ]))
+}
+
+/// What a record is called on pages; its id where it has no name.
+pub(crate) fn title_of<R: Record>(kept: &Kept<R>, words: Words) -> String {
+    match name_of(&kept.record, words) {
+        name if name.is_empty() => kept.id.clone(),
+        name => name,
+    }
+}
+
+/// A field with its value, for a record's page.
+pub(crate) struct Line {
+    pub(crate) label: String,
+    pub(crate) value: Shown,
+}
+
+/// A record's fields as lines of its page.
+pub(crate) async fn lines<R: Record>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    kept: &Kept<R>,
+) -> Result<Vec<Line>> {
+    let state = record_state(&kept.record);
+    let mut ids = Ids::new();
+    ids_in(R::FIELDS, &state, &mut ids);
+    let names = Names::find(&office.store, &asker.person, words, ids).await?;
+    Ok(R::FIELDS
+        .iter()
+        .map(|field| Line {
+            label: words.t(&field.key()),
+            value: shown(
+                words,
+                &names,
+                field,
+                state.get(field.name).unwrap_or(&Json::Null),
+            ),
+        })
+        .collect())
+}
+
+/// When it was recorded, when it is true: the foot of a record's page.
+pub(crate) async fn foot<R: Record>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    kept: &Kept<R>,
+) -> Result<String> {
+    let who = person_name(office, asker, words, &kept.recorded_by).await?;
+    Ok(words.with(
+        "office-recorded",
+        &[
+            ("version", words.plain(kept.version as u64).into()),
+            ("at", words.moment(&kept.recorded_at).into()),
+            ("who", who.into()),
+        ],
+    ))
+}
+
+/// A person's name where the asker may see it; a word for the command line; else the id.
+pub(crate) async fn person_name(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    id: &str,
+) -> Result<String> {
+    if id == "command" {
+        return Ok(words.t("office-command-line"));
+    }
+    let ids = Ids::from([("person", [id.to_owned()].into())]);
+    let names = Names::find(&office.store, &asker.person, words, ids).await?;
+    Ok(names.get("person", id).unwrap_or(id).to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "registry/one.html")]
+struct OnePage {
+    shell: Shell,
+    room: &'static str,
+    id: String,
+    lines: Vec<Line>,
+    foot: String,
+    change: bool,
+    history: bool,
+    beyond: Vec<(String, String)>,
+}
+
+/// `GET /{language}/{room}/{id}`.
+pub(crate) async fn one<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
+    let history = asker.person.reach(Action::Read, Thing::History);
+    let history = office.store.one_within::<R>(&id, &history).await.is_ok();
+    let beyond = R::beyond(&asker)
+        .into_iter()
+        .map(|(path, key)| {
+            let href = format!("/{}/{}/{id}/{path}", words.0.code(), R::ROOM);
+            (href, words.t(key))
+        })
+        .collect();
+    Ok(page(&OnePage {
+        shell: shell_of(
+            &office,
+            Some(&asker),
+            words.0,
+            &uri,
+            R::ROOM,
+            title_of(&kept, words),
+        ),
+        room: R::ROOM,
+        lines: lines(&office, &asker, words, &kept).await?,
+        foot: foot(&office, &asker, words, &kept).await?,
+        change: may_change::<R>(&office, &asker, &id).await?,
+        history,
+        beyond,
+        id,
+    }))
+}
