@@ -49,11 +49,8 @@ fn failed(reason: &dyn std::fmt::Display) -> Problem {
 }
 
 fn settings(office: &Office) -> Result<&Provider> {
-    office
-        .settings
-        .provider
-        .as_ref()
-        .ok_or_else(Problem::not_found)
+    let none = || Problem::new(StatusCode::BAD_REQUEST, "provider-none");
+    office.settings.provider.as_ref().ok_or_else(none)
 }
 
 fn http() -> Result<reqwest::Client> {
