@@ -97,7 +97,7 @@ pub fn token(place: &[String], login: &str, role: &str) -> String {
 pub struct Caller {
     agent: Agent,
     url: String,
-    token: String,
+    token: Option<String>,
 }
 
 impl Caller {
@@ -111,25 +111,34 @@ impl Caller {
         Self {
             agent,
             url: url.to_owned(),
-            token: format!("Bearer {token}"),
+            token: Some(format!("Bearer {token}")),
+        }
+    }
+
+    /// Somebody unknown.
+    pub fn stranger(url: &str) -> Self {
+        Self {
+            token: None,
+            ..Self::new(url, "")
+        }
+    }
+
+    fn known<B>(&self, request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
+        match &self.token {
+            Some(token) => request.header("authorization", token),
+            None => request,
         }
     }
 
     /// Status and body of an answer; nothing where none came whole.
     pub fn get(&self, path: &str) -> Option<(u16, Json)> {
-        let request = self
-            .agent
-            .get(format!("{}{path}", self.url))
-            .header("authorization", &self.token);
+        let request = self.known(self.agent.get(format!("{}{path}", self.url)));
         read(request.call())
     }
 
     /// The status of an answer whose body came whole.
     pub fn status(&self, path: &str) -> Option<u16> {
-        let request = self
-            .agent
-            .get(format!("{}{path}", self.url))
-            .header("authorization", &self.token);
+        let request = self.known(self.agent.get(format!("{}{path}", self.url)));
         let mut answer = request.call().ok()?;
         let body = answer
             .body_mut()
@@ -141,19 +150,14 @@ impl Caller {
 
     /// As [`Caller::get`], with a body to post.
     pub fn post(&self, path: &str, body: &Json) -> Option<(u16, Json)> {
-        let request = self
-            .agent
-            .post(format!("{}{path}", self.url))
-            .header("authorization", &self.token);
+        let request = self.known(self.agent.post(format!("{}{path}", self.url)));
         read(request.send_json(body))
     }
 
     /// As [`Caller::get`], with a change to a version.
     pub fn patch(&self, path: &str, version: u64, body: &Json) -> Option<(u16, Json)> {
         let request = self
-            .agent
-            .patch(format!("{}{path}", self.url))
-            .header("authorization", &self.token)
+            .known(self.agent.patch(format!("{}{path}", self.url)))
             .header("if-match", &format!("\"{version}\""));
         read(request.send_json(body))
     }
