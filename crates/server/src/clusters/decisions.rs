@@ -218,11 +218,7 @@ async fn decisions_page(
         None => StatusCode::OK,
     };
     let body = page(&DecisionsPage {
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         shell,
         name: title_of(&cluster, words),
         status: words.of("word-status", &cluster.record.status),

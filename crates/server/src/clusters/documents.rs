@@ -358,11 +358,7 @@ async fn documents_page(
         None => StatusCode::OK,
     };
     let body = page(&DocumentsPage {
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         shell,
         name,
         upload: upload.covers(&place(&cluster)),

@@ -218,11 +218,7 @@ fn import_page<R: Resource + Importable>(
     }
     let body = page(&ImportPage {
         room: R::ROOM,
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         shown,
         problem,
         shell,

@@ -138,11 +138,7 @@ async fn account(
     let shell = shell_of(office, Some(asker), words.0, uri, "account", title);
     let sessions = office.store.sessions_of(id).await?;
     let body = page(&AccountPage {
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         shell,
         login: person.record.login,
         roles: roles(office, asker, words).await?,

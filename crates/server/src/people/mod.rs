@@ -138,11 +138,7 @@ async fn link_page(
         title_of(&person, words),
     );
     Ok(page(&LinkPage {
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         shell,
         id,
         link: link.map(|(path, expires)| {

@@ -267,11 +267,7 @@ async fn proposal_page(
         name_fa: proposal.proposed.name_fa.clone(),
         name_en: proposal.proposed.name_en.clone().unwrap_or_default(),
         version: kept.version,
-        csrf: shell
-            .signed_in
-            .as_ref()
-            .map(|person| person.csrf.clone())
-            .unwrap_or_default(),
+        csrf: shell.csrf(),
         foot: foot(office, asker, words, &kept).await?,
         id: kept.id,
         problem,

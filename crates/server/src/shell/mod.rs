@@ -112,6 +112,12 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
+    /// What the forms of a page carry to show that they are ours; empty where nobody has signed in.
+    pub(crate) fn csrf(&self) -> String {
+        let person = self.signed_in.as_ref();
+        person.map_or_else(String::new, |person| person.csrf.clone())
+    }
+
     /// The shell of a page of the explorer at `uri`.
     pub(crate) fn new(language: Language, uri: &Uri, room: Room, title: String, run: &Run) -> Self {
         let words = Words(language);
