@@ -4,13 +4,15 @@
 //! - [`text`] and [`html`]: a message from `locales/{en,fa}/<room>.ftl`, with its arguments.
 //! - [`Number`]: numbers as a person writes them in the language.
 //! - [`digits_to_latin`], [`number_to_latin`]: what a person or a table wrote, back to ASCII.
+//! - [`Day`], [`Period`], [`Calendar`]: days and periods, Solar Hijri and Gregorian; [`day_typed`] reads
+//!   what people type.
 //! - [`normalise`], [`search_key`], [`sort_key`]: one spelling, comparison and order of Persian.
 //!
 //! A room's texts are found by putting a file into both `locales/en` and `locales/fa`; the files
 //! are embedded when this crate is compiled. Keys are shared by all rooms, so they start with the
 //! room's name (`scan-…`, `register-…`).
 
-mod date;
+mod calendar;
 mod letters;
 mod messages;
 mod number;
@@ -19,7 +21,10 @@ mod order;
 use std::fmt;
 use std::str::FromStr;
 
-pub use date::{day, moment};
+pub use calendar::{
+    Calendar, DATE_YEARS, DateError, Day, Part, Period, PeriodError, day, day_typed, long_day,
+    moment, month_name, weekday_initial,
+};
 pub use letters::{digits_to_latin, normalise, number_to_latin, search_key};
 pub use messages::{Arg, TextError, html, keys, text, try_html, try_text, variables};
 pub use number::Number;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use crate::database::Kind;
-use crate::fields::{Fault, Field, Form, Limit, YEARS, field};
+use crate::fields::{Fault, Field, Form, Limit, field};
 use crate::query::Clause;
 use crate::record::Record;
 
@@ -84,7 +84,7 @@ impl Record for Enterprise {
         field("women", Kind::Integer),
         field("sales", Kind::Real),
         field("exports", Kind::Real),
-        field("figures_year", Kind::Integer).form(YEARS),
+        field("figures_year", Kind::Integer).form(Form::Year),
         field("source", Kind::Text).required(),
         field("confidence", Kind::Text).form(Form::Word(&CONFIDENCES)),
     ];

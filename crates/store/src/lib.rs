@@ -40,7 +40,7 @@ pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};
 pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
 pub use error::{Result, StoreError};
-pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field};
+pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field, typed_day};
 pub use identification::{IdentificationRun, PROPOSAL_STATES, Proposal};
 pub use industries::Industry;
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};

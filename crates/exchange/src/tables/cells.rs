@@ -2,7 +2,7 @@
 
 use khusheh_language::{Language, digits_to_latin, normalise, number_to_latin, search_key, text};
 use khusheh_programme::enterprises::{NationalId, national_id};
-use khusheh_store::{Field, Form, Limit};
+use khusheh_store::{Field, Form, Limit, typed_day};
 use serde_json::{Number, Value as Json};
 
 use super::references::References;
@@ -32,7 +32,7 @@ pub(crate) fn value(
         }
         Form::Line(_) => Ok(normalise(cell).into()),
         Form::Word(words) => word(field, words, cell),
-        Form::Whole(..) => match number(cell, decimal) {
+        Form::Whole(..) | Form::Year => match number(cell, decimal) {
             Some(value) if value.fract() == 0.0 && value.abs() < 9e15 => Ok((value as i64).into()),
             _ => Err(limit(Limit::Whole)),
         },
@@ -53,7 +53,7 @@ pub(crate) fn value(
             .collect::<Result<Vec<Json>, Why>>()
             .map(Json::Array),
         Form::Lines(_) => Ok(entries(cell).map(normalise).map(Json::String).collect()),
-        Form::Day => Ok(digits_to_latin(cell).into_owned().into()),
+        Form::Day => typed_day(cell).map(Json::String).map_err(limit),
         Form::Geometry => serde_json::from_str(cell).map_err(|_| limit(Limit::Geometry)),
         Form::Text(_) | Form::Objects(_) | Form::Json => Ok(cell.into()),
     }

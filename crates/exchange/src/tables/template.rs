@@ -120,6 +120,7 @@ fn takes(field: &Field, language: Language) -> String {
         Form::Number(least, most) => Limit::Between { least, most }.text(language),
         Form::Flag => say("exchange-takes-flag"),
         Form::Day => Limit::Day.text(language),
+        Form::Year => Limit::Year.text(language),
         Form::Refers("person") => say("exchange-takes-login"),
         Form::Refers(_) => say("exchange-takes-name"),
         Form::ReferAll(_) => say("exchange-takes-names"),

@@ -1,5 +1,6 @@
 //! JSON Schemas of records, from their fields.
 
+use khusheh_language::DATE_YEARS;
 use khusheh_store::{
     ApiToken, Cluster, ClusterMember, Committee, Decision, Document, Enterprise, Field, Form,
     Industry, Institution, PersonAssignment, PersonRecord, Proposal, Record, Region, Written,
@@ -36,6 +37,10 @@ fn value(field: &Field) -> Json {
         Form::Flag => json!({ "type": "boolean" }),
         Form::Day => json!({
             "type": kind("string"), "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$",
+        }),
+        Form::Year => json!({
+            "type": kind("integer"),
+            "anyOf": DATE_YEARS.map(|(_, years)| json!({ "minimum": years.start(), "maximum": years.end() })),
         }),
         Form::Refers(of) => json!({
             "type": kind("string"), "maxLength": 100, "description": format!("id of a {of}"),

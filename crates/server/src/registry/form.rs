@@ -1,6 +1,7 @@
 //! Forms: a record's fields as inputs, and what was filled in as the JSON that the API takes.
 
-use khusheh_store::{Fault, Field, Form as Shape, Limit, Written};
+use khusheh_language::Day;
+use khusheh_store::{Fault, Field, Form as Shape, Limit, Written, typed_day};
 use serde_json::{Map, Value as Json};
 
 use crate::office::body::Form;
@@ -13,7 +14,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// What it is called.
     pub(crate) label: String,
-    /// `line`, `text`, `number`, `choice`, `flag`.
+    /// `line`, `text`, `number`, `choice`, `flag`, `day`.
     pub(crate) kind: &'static str,
     /// Its value as text.
     pub(crate) value: String,
@@ -44,7 +45,7 @@ pub(crate) fn input(
     faults: &[Fault],
     choices: Option<&[(String, String)]>,
 ) -> Input {
-    let text = text_of(field, value);
+    let text = text_of(words, field, value);
     let help = |key: &str| words.t(&format!("office-help-{key}"));
     let (kind, help) = match field.form {
         Shape::Word(_) => ("choice", String::new()),
@@ -64,7 +65,8 @@ pub(crate) fn input(
             )
         }
         Shape::Whole(..) | Shape::Number(..) => ("number", String::new()),
-        Shape::Day => ("line", help("day")),
+        Shape::Year => ("number", help("year")),
+        Shape::Day => ("day", help("day")),
         Shape::Line(_) | Shape::Json => ("line", String::new()),
     };
     let options: Vec<(String, String)> = match (field.form, choices) {
@@ -108,9 +110,11 @@ pub(crate) fn input(
 }
 
 /// A value as the text of its input.
-fn text_of(field: &Field, value: &Json) -> String {
+fn text_of(words: Words, field: &Field, value: &Json) -> String {
     match (field.form, value) {
         (_, Json::Null) => String::new(),
+        // What was kept is shown as people write it; what was typed stands there again as it was.
+        (Shape::Day, Json::String(text)) if text.parse::<Day>().is_ok() => words.day(text),
         (_, Json::String(text)) => text.clone(),
         (Shape::ReferAll(_) | Shape::Lines(_), Json::Array(lines)) => lines
             .iter()
@@ -122,7 +126,9 @@ fn text_of(field: &Field, value: &Json) -> String {
             .map(|object| {
                 inner
                     .iter()
-                    .map(|field| text_of(field, object.get(field.name).unwrap_or(&Json::Null)))
+                    .map(|field| {
+                        text_of(words, field, object.get(field.name).unwrap_or(&Json::Null))
+                    })
                     .collect::<Vec<_>>()
                     .join(" | ")
             })
@@ -175,7 +181,7 @@ fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
     }
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(match field.form {
-        Shape::Whole(..) => {
+        Shape::Whole(..) | Shape::Year => {
             let latin = khusheh_language::number_to_latin(text);
             latin
                 .parse::<i64>()
@@ -191,7 +197,9 @@ fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
                 .map(Json::from)
                 .ok_or_else(|| Fault::new(field.name, text, Limit::Between { least, most }))?
         }
-        Shape::Day => khusheh_language::digits_to_latin(text).as_ref().into(),
+        Shape::Day => typed_day(text)
+            .map_err(|limit| Fault::new(field.name, text, limit))?
+            .into(),
         Shape::ReferAll(_) => text
             .split(['\n', ',', '،', ';'])
             .map(str::trim)

@@ -39,17 +39,15 @@ pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) ->
         (_, Json::Null) => Shown::default(),
         (Form::Word(_), Json::String(word)) => Shown::text(words.t(&field.word_key(word))),
         (Form::Flag, Json::Bool(flag)) => Shown::text(words.t(&format!("word-flag-{flag}"))),
-        (Form::Whole(least, most), Json::Number(number)) => {
+        (Form::Year, Json::Number(year)) => Shown {
+            number: true,
+            ..Shown::text(words.day(&year.to_string()))
+        },
+        (Form::Whole(..), Json::Number(number)) => {
             let number = number.as_f64().unwrap_or(f64::NAN);
-            // Years and the like are numbers that nobody groups.
-            let text = if (least, most) == (1900, 2100) {
-                words.plain(number as u64)
-            } else {
-                words.whole(Some(number))
-            };
             Shown {
                 number: true,
-                ..Shown::text(text)
+                ..Shown::text(words.whole(Some(number)))
             }
         }
         (Form::Number(..), Json::Number(number)) => Shown {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use crate::database::{Kind, Value};
 use crate::enterprises::CONFIDENCES;
 use crate::error::Result;
-use crate::fields::{Fault, Field, Form, LINE, Limit, YEARS, field};
+use crate::fields::{Fault, Field, Form, LINE, Limit, field};
 use crate::query::Clause;
 use crate::record::{Kept, Record};
 use crate::write::{Validity, Write};
@@ -72,7 +72,7 @@ pub struct Evidence {
     pub sentence_en: String,
     /// Where it comes from.
     pub source: String,
-    /// Gregorian year that it speaks of.
+    /// Year that it speaks of, of either calendar.
     pub year: Option<i64>,
     /// `low`, `medium` or `high`.
     pub confidence: Option<String>,
@@ -142,7 +142,7 @@ const EVIDENCE: &[Field] = &[
         .form(Form::Text(2_000))
         .required(),
     field("source", Kind::Text).required(),
-    field("year", Kind::Integer).form(YEARS),
+    field("year", Kind::Integer).form(Form::Year),
     field("confidence", Kind::Text).form(Form::Word(&CONFIDENCES)),
 ];
 const FIGURES: &[Field] = &[

@@ -1,5 +1,6 @@
 //! Checking what was given against the fields of a record.
 
+use khusheh_language::{Calendar, DateError, Day, day_typed, digits_to_latin};
 use serde_json::{Map, Value as Json};
 
 use super::{Fault, Field, Form, Limit, Written, geometry};
@@ -111,6 +112,10 @@ pub fn checked_value(field: &Field, path: &str, value: &Json) -> Result<Json, Ve
             Some(day) if is_day(day) => Ok(day.into()),
             _ => wrong(Limit::Day),
         },
+        Form::Year => match value.as_i64() {
+            Some(year) if is_year(year) => Ok(year.into()),
+            _ => wrong(Limit::Year),
+        },
         Form::ReferAll(_) => each(path, value, |path, one| line(path, one, 100)),
         Form::Lines(most) => each(path, value, |path, one| line(path, one, most)),
         Form::Objects(inner) => each(path, value, |path, one| {
@@ -194,10 +199,39 @@ fn each(
     }
 }
 
-/// `2026`, or a day of the Gregorian calendar as `2026-11-23`.
+/// A day or a year as typed, in either calendar and either set of digits, in its stored form.
+///
+/// ```
+/// use khusheh_store::typed_day;
+/// assert_eq!(typed_day("۱۴۰۴/۱۲/۲۹").unwrap(), "2026-03-20");
+/// assert_eq!(typed_day("۱۴۰۴").unwrap(), "1404");
+/// assert!(typed_day("1404/12/30").is_err());
+/// ```
+///
+/// # Errors
+/// [`Limit::Date`] with the reason.
+pub fn typed_day(text: &str) -> Result<String, Limit> {
+    let latin = digits_to_latin(text.trim());
+    let year = latin.parse::<i32>().ok().filter(|_| latin.len() == 4);
+    match year {
+        Some(year) if Calendar::of_year(year).is_some() => Ok(year.to_string()),
+        Some(year) => Err(Limit::Date {
+            error: DateError::Year { year },
+        }),
+        None => match day_typed(&latin) {
+            Ok(day) => Ok(day.to_string()),
+            Err(error) => Err(Limit::Date { error }),
+        },
+    }
+}
+
+fn is_year(year: i64) -> bool {
+    i32::try_from(year).is_ok_and(|year| Calendar::of_year(year).is_some())
+}
+
+/// `2026`, `1405`, or a day of the Gregorian calendar as `2026-11-23`.
 fn is_day(text: &str) -> bool {
-    (text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit()))
-        || (text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok())
+    (text.len() == 4 && text.parse().is_ok_and(is_year)) || text.parse::<Day>().is_ok()
 }
 
 fn shown(value: &Json) -> String {
@@ -224,7 +258,7 @@ mod tests {
         field("name", Kind::Text).required(),
         field("code", Kind::Text).once(),
         field("status", Kind::Text).by_program(),
-        field("year", Kind::Integer).form(Form::Whole(1900, 2100)),
+        field("year", Kind::Integer).form(Form::Year),
         field("figures", Kind::Json).form(Form::Objects(INNER)),
         field("open", Kind::Flag),
     ];
@@ -245,7 +279,7 @@ mod tests {
     #[test]
     fn every_fault_is_told_with_its_place() {
         let given = map(json!({
-            "name": " ", "status": "done", "year": 1850, "other": 1,
+            "name": " ", "status": "done", "year": 1650, "other": 1,
             "figures": [{ "quantity": "sales", "value": 2 }, { "quantity": "x" }],
         }));
         let faults = checked(FIELDS, &given, None).unwrap_err();

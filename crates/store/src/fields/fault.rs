@@ -1,6 +1,8 @@
 //! What is wrong with a value.
 
-use khusheh_language::{Arg, Language, Number, text};
+use khusheh_language::{
+    Arg, Calendar, DateError, Day, Language, Number, day, long_day, month_name, text,
+};
 use serde::Serialize;
 
 /// A value that can not be taken: which, what it was, what is allowed.
@@ -53,6 +55,14 @@ pub enum Limit {
     Flag,
     /// A day or a year.
     Day,
+    /// A year of either calendar.
+    Year,
+    /// A day that there is; as typed it was none.
+    Date {
+        /// Why not.
+        #[serde(skip)]
+        error: DateError,
+    },
     /// A list of at most so many.
     List {
         /// How many.
@@ -108,6 +118,8 @@ impl Limit {
             Self::Whole => say("field-limit-whole", &[]),
             Self::Flag => say("field-limit-flag", &[]),
             Self::Day => say("field-limit-day", &[]),
+            Self::Year => say("field-limit-year", &[]),
+            Self::Date { error } => date_text(language, error),
             Self::List { most } => say("field-limit-list", &[("most", (*most).into())]),
             Self::Object => say("field-limit-object", &[]),
             Self::Geometry => say("field-limit-geometry", &[]),
@@ -116,6 +128,57 @@ impl Limit {
                 say("field-limit-reference", &[("kind", kind.into())])
             }
             Self::Other { key } => say(&format!("field-limit-{key}"), &[]),
+        }
+    }
+}
+
+/// Why a typed date is none, in words.
+fn date_text(language: Language, error: &DateError) -> String {
+    let plain = |number: f64| Arg::Written(number, Number::whole().ungrouped());
+    match *error {
+        DateError::Form => {
+            let example = day(language, "2026-11-23");
+            text(
+                language,
+                "calendar-wrong-form",
+                &[("example", example.into())],
+            )
+        }
+        DateError::Year { year } => {
+            let year = plain(f64::from(year));
+            text(language, "calendar-wrong-year", &[("year", year)])
+        }
+        DateError::Month { month } => {
+            let month = plain(f64::from(month));
+            text(language, "calendar-wrong-month", &[("month", month)])
+        }
+        DateError::Day {
+            calendar,
+            year,
+            month,
+            day,
+            most,
+        } => {
+            let key = if error.is_leap_day() {
+                "calendar-wrong-leap"
+            } else {
+                "calendar-wrong-day"
+            };
+            let last = Day::new(calendar, year, month.into(), most.into());
+            let last = last.map_or_else(|_| String::new(), |last| last.to_string());
+            let last = if calendar == Calendar::of(language) {
+                long_day(language, &last)
+            } else {
+                khusheh_language::day(language, &last)
+            };
+            let args = [
+                ("month", month_name(language, calendar, month).into()),
+                ("year", plain(f64::from(year))),
+                ("day", plain(f64::from(day))),
+                ("most", plain(f64::from(most))),
+                ("last", last.into()),
+            ];
+            text(language, key, &args)
         }
     }
 }

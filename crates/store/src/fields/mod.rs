@@ -5,7 +5,7 @@ mod check;
 mod fault;
 mod geometry;
 
-pub use check::{checked, checked_value};
+pub use check::{checked, checked_value, typed_day};
 pub use fault::{Fault, Limit};
 
 use crate::database::Kind;
@@ -40,8 +40,10 @@ pub enum Form {
     Number(f64, f64),
     /// Yes or no.
     Flag,
-    /// A day as ISO 8601, or a year.
+    /// A day as ISO 8601, or a year of either calendar.
     Day,
+    /// A year of either calendar: 1404 is Solar Hijri, 2025 Gregorian.
+    Year,
     /// The id of a record of this kind.
     Refers(&'static str),
     /// A list of ids of records of this kind.
@@ -67,8 +69,6 @@ pub enum Written {
     ByProgram,
 }
 
-/// Years that figures speak of.
-pub(crate) const YEARS: Form = Form::Whole(1900, 2100);
 /// The longest line, in letters.
 pub(crate) const LINE: usize = 300;
 /// The longest text, in letters.

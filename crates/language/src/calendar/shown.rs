@@ -1,0 +1,118 @@
+//! Days and moments in the calendar of the language: Solar Hijri or Gregorian.
+
+use super::day::{Calendar, Day};
+use crate::{Language, Number, text};
+
+/// A day (`2026-11-23`) as the language writes it: in Persian by the Solar Hijri calendar. A year of
+/// the other calendar says that it is one; anything else comes back with the language's digits.
+///
+/// ```
+/// use khusheh_language::{Language, day};
+/// assert_eq!(day(Language::En, "2025-03-20"), "2025-03-20");
+/// assert_eq!(day(Language::Fa, "2025-03-20"), "۱۴۰۳/۱۲/۳۰"); // 1403 is a leap year
+/// assert_eq!(day(Language::Fa, "2025"), "۲۰۲۵ میلادی");
+/// assert_eq!(day(Language::Fa, "1404"), "۱۴۰۴");
+/// assert_eq!(day(Language::En, "1404"), "1404 SH");
+/// ```
+pub fn day(language: Language, day: &str) -> String {
+    if let Ok(found) = day.parse::<Day>() {
+        return match language {
+            Language::En => day.to_owned(),
+            Language::Fa => {
+                let (year, month, of_month) = found.parts(Calendar::SolarHijri);
+                digits(&format!("{year:04}/{month:02}/{of_month:02}"))
+            }
+        };
+    }
+    if let Some(year) = (day.len() == 4).then(|| day.parse::<i32>().ok()).flatten() {
+        return self::year(language, year);
+    }
+    match language {
+        Language::En => day.to_owned(),
+        Language::Fa => digits(day),
+    }
+}
+
+/// A year; one of the calendar that the language does not date by says so.
+pub(super) fn year(language: Language, year: i32) -> String {
+    let written = Number::whole()
+        .ungrouped()
+        .or_dash(language, f64::from(year));
+    match Calendar::of_year(year) {
+        Some(calendar) if calendar != Calendar::of(language) => {
+            text(language, "calendar-other-year", &[("year", written.into())])
+        }
+        _ => written,
+    }
+}
+
+/// A day with the name of its month: `23 November 2026`, `۲ آذر ۱۴۰۵`.
+///
+/// ```
+/// use khusheh_language::{Language, long_day};
+/// assert_eq!(long_day(Language::En, "2026-11-23"), "23 November 2026");
+/// assert_eq!(long_day(Language::Fa, "2026-11-23T08:00:00Z"), "۲ آذر ۱۴۰۵");
+/// ```
+pub fn long_day(language: Language, day: &str) -> String {
+    let Some(found) = day.get(..10).and_then(|day| day.parse::<Day>().ok()) else {
+        return self::day(language, day);
+    };
+    let calendar = Calendar::of(language);
+    let (year, month, of_month) = found.parts(calendar);
+    let whole = Number::whole().ungrouped();
+    let number = |value: f64| whole.or_dash(language, value);
+    format!(
+        "{} {} {}",
+        number(f64::from(of_month)),
+        month_name(language, calendar, month),
+        number(f64::from(year))
+    )
+}
+
+/// A moment (`2026-11-23T09:00:00.000000Z`) as the language writes it, to the minute, in UTC.
+///
+/// ```
+/// use khusheh_language::{Language, moment};
+/// let at = "2026-11-23T09:05:00.000000Z";
+/// assert_eq!(moment(Language::En, at), "2026-11-23 09:05 UTC");
+/// assert_eq!(moment(Language::Fa, at), "۱۴۰۵/۰۹/۰۲ ۰۹:۰۵ UTC");
+/// ```
+pub fn moment(language: Language, at: &str) -> String {
+    let Some((date, time)) = at.split_once('T') else {
+        return day(language, at);
+    };
+    let minute = time.get(..5).unwrap_or(time);
+    let minute = match language {
+        Language::En => minute.to_owned(),
+        Language::Fa => digits(minute),
+    };
+    format!("{} {minute} UTC", day(language, date))
+}
+
+/// The numbers of the months.
+pub(super) fn month_names() -> std::ops::RangeInclusive<u8> {
+    1..=12
+}
+
+/// The name of a month of a calendar.
+pub fn month_name(language: Language, calendar: Calendar, month: u8) -> String {
+    let stem = match calendar {
+        Calendar::SolarHijri => "solar-hijri",
+        Calendar::Gregorian => "gregorian",
+    };
+    text(language, &format!("calendar-{stem}-{month}"), &[])
+}
+
+/// The letter or letters that head a column of a month's table; Monday is 1.
+pub fn weekday_initial(language: Language, weekday: u8) -> String {
+    text(language, &format!("calendar-weekday-{weekday}"), &[])
+}
+
+fn digits(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter.to_digit(10) {
+            Some(digit) => char::from_u32('۰' as u32 + digit).unwrap_or(letter),
+            None => letter,
+        })
+        .collect()
+}
