@@ -20,14 +20,18 @@ trap 'kill $! 2>/dev/null' EXIT
 rm -rf $sample/data
 export KHUSHEH_DATA=$sample/data
 tables=$sample/register/office
-for table in regions:provinces.geojson regions:counties.csv institutions:institutions.csv \
-  people:people.csv roles:roles.csv enterprises:enterprises.csv; do
-  if [ "$table" = institutions:institutions.csv ]; then
-    "$khusheh" import industries --isic4 --quiet >/dev/null
-    "$khusheh" import clusters $tables/clusters.csv --quiet >/dev/null
-  fi
-  "$khusheh" import "${table%%:*}" "$tables/${table#*:}" --quiet >/dev/null
-done
+bring() { "$khusheh" import "$1" "$tables/$2" --quiet >/dev/null; }
+bring regions provinces.geojson
+bring regions counties.csv
+"$khusheh" import industries --isic4 --quiet >/dev/null
+bring enterprises enterprises.csv
+bring institutions institutions.csv
+bring clusters clusters.csv
+bring members members.csv
+bring committees committees.csv
+bring decisions decisions.csv
+bring people people.csv
+bring roles roles.csv
 "$khusheh" import run $sample/results >/dev/null
 for login in sample.national sample.hamadan; do
   link=$("$khusheh" user link --login $login)

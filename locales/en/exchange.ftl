@@ -5,6 +5,7 @@ exchange-error-unpacks = The workbook unpacks to { $bytes } bytes; at most { $mo
 exchange-error-rows = The table has more than { $most } rows. Bring it in by parts, for example province by province.
 exchange-error-columns = Columns that must be there are missing: { $missing }. Found are: { $found }. Start from the template, or rename the columns.
 exchange-error-twice = The column “{ $column }” is there twice, perhaps once in each language. Keep one of them.
+exchange-error-step = { $cluster }: a decision that leads to “{ $to }” can not follow “{ $from }”. What may follow: { $allowed }. Put the decisions into the order in which they were taken, with none left out.
 exchange-error-failed = The table could not be read to its end: { $problem }. Try again; if it happens again, look at the log of the server.
 exchange-error-industries = Industries of the run are not known here ({ $number }): { $codes }. Bring the classification in first: khusheh import industries --isic4, or a table of it.
 
@@ -57,6 +58,7 @@ exchange-takes-name = The id, the code or the name
 exchange-takes-names = Ids, codes or names, with a semicolon between them
 exchange-takes-login = The login
 exchange-takes-lines = Several entries, with a semicolon between them
+exchange-takes-objects = A JSON list of objects with the fields { $fields }
 exchange-takes-text = Text
 exchange-takes-same-as = Only for rows that were held back: the id of the record that the row is, or the word new.
 

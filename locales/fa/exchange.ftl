@@ -5,6 +5,7 @@ exchange-error-unpacks = حجم این کارپوشه پس از باز شدن { 
 exchange-error-rows = جدول بیش از { $most } سطر دارد. آن را بخش‌بخش وارد کنید، برای نمونه استان به استان.
 exchange-error-columns = ستون‌های لازم نیستند: { $missing }. ستون‌های موجود: { $found }. از الگو شروع کنید یا نام ستون‌ها را درست کنید.
 exchange-error-twice = ستون «{ $column }» دو بار آمده است، شاید به هر زبان یک بار. یکی را نگه دارید.
+exchange-error-step = { $cluster }: تصمیمی که به «{ $to }» می‌رسد نمی‌تواند پس از «{ $from }» بیاید. آنچه می‌تواند بیاید: { $allowed }. تصمیم‌ها را به ترتیب گرفته‌شدن و بی‌کم‌وکاست بچینید.
 exchange-error-failed = جدول تا پایان خوانده نشد: { $problem }. دوباره بکوشید؛ اگر تکرار شد، به گزارش کارساز نگاه کنید.
 exchange-error-industries = رشته‌های این اجرا این‌جا شناخته نیستند ({ $number }): { $codes }. نخست طبقه‌بندی را وارد کنید: khusheh import industries --isic4 یا جدول آن.
 
@@ -51,6 +52,7 @@ exchange-takes-name = شناسه، کد یا نام
 exchange-takes-names = شناسه، کد یا نام، با نقطه‌ویرگول میان آن‌ها
 exchange-takes-login = نام ورود
 exchange-takes-lines = چند مورد، با نقطه‌ویرگول میان آن‌ها
+exchange-takes-objects = فهرستی به شکل JSON از موارد با فیلدهای { $fields }
 exchange-takes-text = متن
 exchange-takes-same-as = تنها برای سطرهای نگه‌داشته: شناسه موردی که این سطر همان است، یا واژه new.
 

@@ -38,6 +38,18 @@ pub enum ExchangeError {
         /// Which.
         column: String,
     },
+    /// A decision that the order of steps does not let follow.
+    #[error("{cluster}: {to} does not follow {from}; {allowed:?} do")]
+    Step {
+        /// The cluster.
+        cluster: String,
+        /// Its status.
+        from: String,
+        /// Where the decision leads.
+        to: String,
+        /// Where one may lead.
+        allowed: Vec<&'static str>,
+    },
     /// The store can not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -82,6 +94,28 @@ impl ExchangeError {
                 "exchange-error-twice",
                 &[("column", column.into())],
             ),
+            Self::Step {
+                cluster,
+                from,
+                to,
+                allowed,
+            } => {
+                let word = |status: &str| {
+                    let key = format!("word-status-{}", status.replace('_', "-"));
+                    text(language, &key, &[])
+                };
+                let allowed: Vec<String> = allowed.iter().map(|status| word(status)).collect();
+                text(
+                    language,
+                    "exchange-error-step",
+                    &[
+                        ("cluster", cluster.into()),
+                        ("from", word(from).into()),
+                        ("to", word(to).into()),
+                        ("allowed", allowed.join(&separator).into()),
+                    ],
+                )
+            }
             Self::Store(error) => error.message(language),
             Self::Reader(problem) | Self::Template(problem) => text(
                 language,

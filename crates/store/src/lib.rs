@@ -34,7 +34,7 @@ pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import, re
 pub use clusters::{
     CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
     DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
-    MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, QUANTITIES, STAGES,
+    MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, PlanMention, QUANTITIES, STAGES,
 };
 pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};

@@ -13,13 +13,22 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "beginning",
-    both: include_str!("../migrations/0001_beginning.sql"),
-    sqlite: include_str!("../migrations/0001_beginning.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_beginning.postgres.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "beginning",
+        both: include_str!("../migrations/0001_beginning.sql"),
+        sqlite: include_str!("../migrations/0001_beginning.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_beginning.postgres.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "plans",
+        both: include_str!("../migrations/0002_plans.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];
 
 /// The newest schema that this program knows.
 pub const KNOWN_SCHEMA: i64 = MIGRATIONS[MIGRATIONS.len() - 1].number;

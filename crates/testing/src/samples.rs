@@ -70,6 +70,7 @@ pub fn cluster(name: &str, province: &str, industry: &str) -> Cluster {
         technology: None,
         origin: None,
         figures: Vec::new(),
+        plans: Vec::new(),
         status: "identified".to_owned(),
         published: false,
         found_by: "field".to_owned(),

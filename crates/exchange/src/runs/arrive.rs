@@ -272,6 +272,7 @@ fn cluster_of(
         stage: None,
         technology: None,
         origin: None,
+        plans: Vec::new(),
         figures: [
             figure("enterprises", candidate.enterprises),
             figure("employment", candidate.employment),

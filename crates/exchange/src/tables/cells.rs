@@ -55,7 +55,8 @@ pub(crate) fn value(
         Form::Lines(_) => Ok(entries(cell).map(normalise).map(Json::String).collect()),
         Form::Day => typed_day(cell).map(Json::String).map_err(limit),
         Form::Geometry => serde_json::from_str(cell).map_err(|_| limit(Limit::Geometry)),
-        Form::Text(_) | Form::Objects(_) | Form::Json => Ok(cell.into()),
+        Form::Objects(_) => serde_json::from_str(cell).map_err(|_| limit(Limit::Object)),
+        Form::Text(_) | Form::Json => Ok(cell.into()),
     }
 }
 

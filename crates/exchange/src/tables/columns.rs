@@ -16,15 +16,22 @@ pub(crate) const ID: Field = field("id", Kind::Text)
     .required()
     .once();
 
+/// Between which days a row's record is or was true.
+pub(crate) const VALID: [Field; 2] = [
+    field("valid_from", Kind::Text).form(Form::Day),
+    field("valid_until", Kind::Text).form(Form::Day),
+];
+
 /// The fields that a table of this kind may have, in order.
 pub(crate) fn fields<R: Importable>() -> Vec<Field> {
-    let own = R::FIELDS.iter().filter(|field| {
-        field.written != Written::ByProgram && !matches!(field.form, Form::Objects(_) | Form::Json)
-    });
+    let own = R::FIELDS
+        .iter()
+        .filter(|field| field.written != Written::ByProgram && field.form != Form::Json);
     R::OWN_ID
         .then_some(ID)
         .into_iter()
         .chain(own.copied())
+        .chain(VALID)
         .collect()
 }
 

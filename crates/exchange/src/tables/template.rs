@@ -126,6 +126,15 @@ fn takes(field: &Field, language: Language) -> String {
         Form::ReferAll(_) => say("exchange-takes-names"),
         Form::Lines(_) => say("exchange-takes-lines"),
         Form::Geometry => Limit::Geometry.text(language),
-        Form::Line(_) | Form::Text(_) | Form::Objects(_) | Form::Json => say("exchange-takes-text"),
+        Form::Objects(inner) => {
+            let names: Vec<&str> = inner.iter().map(|field| field.name).collect();
+            let fields = names.join(", ");
+            text(
+                language,
+                "exchange-takes-objects",
+                &[("fields", fields.into())],
+            )
+        }
+        Form::Line(_) | Form::Text(_) | Form::Json => say("exchange-takes-text"),
     }
 }

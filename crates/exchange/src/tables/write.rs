@@ -43,7 +43,8 @@ pub(crate) async fn write<R: Importable>(
                     let id = record
                         .own_id()
                         .map_or_else(|| write.new_id(), str::to_owned);
-                    new.push(write.kept(id, 1, Validity::default(), record));
+                    let valid = given.validity(Validity::default());
+                    new.push(write.kept(id, 1, valid, record));
                 }
                 Action::Change(at) => changes.push((given, plan.ids[at as usize].as_str())),
                 Action::Nothing => {}
@@ -67,6 +68,7 @@ pub(crate) async fn write<R: Importable>(
                     from: before.valid_from.clone(),
                     until: before.valid_until.clone(),
                 };
+                let valid = given.validity(valid);
                 R::update(write, id, before.version, next, valid, Some(&reason)).await?;
             }
         }

@@ -94,18 +94,20 @@ impl Sample {
         file("office/enterprises.csv", &|out| {
             self.write_office_enterprises(out)
         })?;
-        file("office/clusters.csv", &|out| {
-            self.write_office_clusters(out)
-        })?;
         file("office/institutions.csv", &|out| {
             self.write_office_institutions(out)
         })?;
-        file("office/people.csv", &|out| {
-            self.write_office_people(out, false)
+        let registry = self.office_registry();
+        file("office/clusters.csv", &|out| registry.write_clusters(out))?;
+        file("office/committees.csv", &|out| {
+            registry.write_committees(out)
         })?;
-        file("office/roles.csv", &|out| {
-            self.write_office_people(out, true)
-        })
+        file("office/decisions.csv", &|out| registry.write_decisions(out))?;
+        file("office/members.csv", &|out| {
+            self.write_office_members(&registry, out)
+        })?;
+        file("office/people.csv", &|out| self.write_office_people(out))?;
+        file("office/roles.csv", &|out| self.write_office_roles(out))
     }
 
     /// Writes the register as CSV: `id,name,lon,lat,province_code,province,county,county_name,town,

@@ -45,6 +45,9 @@ pub struct Cluster {
     pub origin: Option<String>,
     /// Its size, each figure with source and date.
     pub figures: Vec<Figure>,
+    /// Plans that mention it.
+    #[serde(default)]
+    pub plans: Vec<PlanMention>,
     /// Its place in the pipeline: a word of [`CLUSTER_STATUSES`].
     pub status: String,
     /// Whether the public may see that it exists.
@@ -89,6 +92,17 @@ pub struct Figure {
     pub source: String,
     /// The day or year that it speaks of (ISO 8601).
     pub date: String,
+}
+
+/// A plan of a province or of the country that mentions the cluster.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanMention {
+    /// Year that it plans for, of either calendar.
+    pub year: i64,
+    /// What it is called.
+    pub title: String,
+    /// Where that is written.
+    pub source: Option<String>,
 }
 
 /// The four criteria.
@@ -154,6 +168,12 @@ const FIGURES: &[Field] = &[
     field("date", Kind::Text).form(Form::Day).required(),
 ];
 
+const PLANS: &[Field] = &[
+    field("year", Kind::Integer).form(Form::Year).required(),
+    field("title", Kind::Text).required(),
+    field("source", Kind::Text),
+];
+
 impl Record for Cluster {
     const KIND: &'static str = "cluster";
     const TABLE: &'static str = "clusters";
@@ -180,6 +200,7 @@ impl Record for Cluster {
         field("technology", Kind::Text).form(Form::Word(&LEVELS_OF_TECHNOLOGY)),
         field("origin", Kind::Text).form(Form::Word(&ORIGINS)),
         field("figures", Kind::Json).form(Form::Objects(FIGURES)),
+        field("plans", Kind::Json).form(Form::Objects(PLANS)),
         field("status", Kind::Text)
             .form(Form::Word(&CLUSTER_STATUSES))
             .by_program(),

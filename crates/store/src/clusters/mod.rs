@@ -9,7 +9,7 @@ mod members;
 pub use boundaries::ClusterBoundary;
 pub use cluster::{
     CLUSTER_STATUSES, CRITERIA, Cluster, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
-    MARKET_REACHES, ORIGINS, OUTPUTS, PETALS, QUANTITIES, STAGES,
+    MARKET_REACHES, ORIGINS, OUTPUTS, PETALS, PlanMention, QUANTITIES, STAGES,
 };
 pub use decisions::Decision;
 pub use documents::{DOCUMENT_CATEGORIES, DOCUMENT_STATES, Document};

@@ -115,6 +115,7 @@ impl Known {
     pub(super) fn place_of<R: Importable>(&mut self, given: &Given, line: u64) -> Found {
         let of = |name: &str| match name {
             "id" => given.id.as_deref(),
+            "valid_from" => given.valid[0].as_deref(),
             _ => given.state.get(name).and_then(Json::as_str),
         };
         let said = given.same_as.as_deref();

@@ -9,7 +9,7 @@ pub(crate) use shape::{Given, Shape, changed_record, new_record};
 use std::collections::HashMap;
 
 use khusheh_programme::people::Reach;
-use khusheh_store::{Clause, Field, Kept, Query, Store};
+use khusheh_store::{Clause, Field, Kept, Query, Store, Validity};
 use serde_json::Value as Json;
 
 use super::columns::{self, Column};
@@ -242,6 +242,10 @@ async fn compare<R: Importable>(
             );
             continue;
         }
+        let valid = Validity {
+            from: before.valid_from.clone(),
+            until: before.valid_until.clone(),
+        };
         match changed_record(before, &given) {
             Err(faults) => reject(report, line, shape.of_faults(faults)),
             Ok(next) if !yours(&next) => {
@@ -251,7 +255,9 @@ async fn compare<R: Importable>(
                     vec![(String::new(), String::new(), Why::OutOfReach)],
                 );
             }
-            Ok(next) if next == before.record => report.unchanged += 1,
+            Ok(next) if next == before.record && given.validity(valid.clone()) == valid => {
+                report.unchanged += 1;
+            }
             Ok(_) => {
                 report.changed += 1;
                 actions[row] = Action::Change(at);

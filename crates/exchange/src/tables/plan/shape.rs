@@ -1,10 +1,10 @@
 //! How rows of the table are read, and the records that they are.
 
-use khusheh_store::{Fault, Field, Kept, Limit, Record, checked, is_code, record_state};
+use khusheh_store::{Fault, Field, Kept, Limit, Record, Validity, checked, is_code, record_state};
 use serde_json::{Map, Value as Json};
 
 use super::super::cells;
-use super::super::columns::Column;
+use super::super::columns::{Column, VALID};
 use super::super::kinds::Importable;
 use super::super::reading::RawRow;
 use super::super::references::References;
@@ -25,6 +25,19 @@ pub(crate) struct Given {
     pub(crate) id: Option<String>,
     pub(crate) state: Map<String, Json>,
     pub(super) same_as: Option<String>,
+    /// First and last day, where the row says them.
+    pub(crate) valid: [Option<String>; 2],
+}
+
+impl Given {
+    /// When a record is true after the row, having been so before.
+    pub(crate) fn validity(&self, before: Validity) -> Validity {
+        let [from, until] = self.valid.clone();
+        Validity {
+            from: from.or(before.from),
+            until: until.or(before.until),
+        }
+    }
 }
 
 impl Shape {
@@ -86,6 +99,8 @@ impl Shape {
                         ));
                     }
                 }
+                Ok(Json::String(day)) if field.name == VALID[0].name => given.valid[0] = Some(day),
+                Ok(Json::String(day)) if field.name == VALID[1].name => given.valid[1] = Some(day),
                 Ok(value) => {
                     given.state.insert(field.name.to_owned(), value);
                 }
@@ -126,6 +141,7 @@ pub(crate) fn new_record<R: Importable>(given: &Given) -> Result<R, Vec<Fault>> 
     }
     let mut state = checked(R::FIELDS, &state, None)?;
     R::complete(&mut state, true)?;
+    R::begin(&mut state);
     let mut record: R = of_state(state)?;
     if let Some(id) = &given.id {
         record.set_own_id(id.clone());

@@ -5,7 +5,10 @@ pub mod run;
 pub mod table;
 
 use khusheh_language::Language;
-use khusheh_store::{Cluster, Enterprise, Institution, PersonAssignment, PersonRecord, Region};
+use khusheh_store::{
+    Cluster, ClusterMember, Committee, Decision, Enterprise, Institution, PersonAssignment,
+    PersonRecord, Region,
+};
 
 use crate::failure::Failure;
 
@@ -24,6 +27,12 @@ enum ImportCommand {
     Clusters(table::Table),
     /// Support institutions and service providers from a table.
     Institutions(table::Table),
+    /// Which enterprises belong to which clusters, from a table.
+    Members(table::Table),
+    /// Committees from a table.
+    Committees(table::Table),
+    /// Decisions taken before, from a table in the order in which they were taken.
+    Decisions(table::Table),
     /// People from a table; `khusheh user link` lets them choose a password.
     People(table::Table),
     /// Roles of people from a table.
@@ -43,6 +52,9 @@ impl Import {
             ImportCommand::Enterprises(table) => table.run::<Enterprise>(language),
             ImportCommand::Clusters(table) => table.run::<Cluster>(language),
             ImportCommand::Institutions(table) => table.run::<Institution>(language),
+            ImportCommand::Members(table) => table.run::<ClusterMember>(language),
+            ImportCommand::Committees(table) => table.run::<Committee>(language),
+            ImportCommand::Decisions(table) => table.run::<Decision>(language),
             ImportCommand::People(table) => table.run::<PersonRecord>(language),
             ImportCommand::Roles(table) => table.run::<PersonAssignment>(language),
             ImportCommand::Regions(table) => table.run::<Region>(language),

@@ -1,4 +1,4 @@
-//! `khusheh import enterprises|clusters|institutions|people|roles|regions|industries`: a table.
+//! `khusheh import enterprises|clusters|institutions|members|committees|decisions|people|roles|regions|industries`: a table.
 
 use std::path::{Path, PathBuf};
 

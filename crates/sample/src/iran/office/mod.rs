@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+mod people;
+mod registry;
+
 use super::files::field;
 use super::province::provinces;
 use super::{LegalForm, Sample};
 
-/// Gregorian year of the sample's figures (1402 of the Solar Hijri calendar began in it).
-const YEAR: u32 = 2023;
+/// Solar Hijri year of the sample's figures.
+const YEAR: u32 = 1402;
 const SOURCE: &str = "نمونه ساختگی (sample)";
 
 /// Institutions: name in Persian and English, category, province.
@@ -37,29 +40,6 @@ const INSTITUTIONS: [(&str, &str, &str, &str); 4] = [
         "Sample business development services",
         "bds_provider",
         "",
-    ),
-];
-
-/// People: login, name, role, province.
-const PEOPLE: [(&str, &str, &str, &str); 4] = [
-    (
-        "sample.national",
-        "کارشناس ملی نمونه",
-        "national_officer",
-        "",
-    ),
-    ("sample.analyst", "تحلیلگر نمونه", "analyst", ""),
-    (
-        "sample.hamadan",
-        "کارشناس استانی نمونه، همدان",
-        "provincial_officer",
-        "13",
-    ),
-    (
-        "sample.isfahan",
-        "کارشناس استانی نمونه، اصفهان",
-        "provincial_officer",
-        "10",
     ),
 ];
 
@@ -147,50 +127,6 @@ impl Sample {
         Ok(())
     }
 
-    /// Writes every third of the planted clusters as an office knows it from the field, drawn by
-    /// hand as a circle: runs find them again, and others.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn write_office_clusters(&self, mut out: impl Write) -> io::Result<()> {
-        out.write_all(
-            b"name_fa,name_en,province,industries,boundary,published,source,confidence\n",
-        )?;
-        for cluster in self.truth.clusters.iter().step_by(3) {
-            let nearest = self.towns.iter().min_by(|a, b| {
-                let away = |lon: f64, lat: f64| (lon - cluster.lon).hypot(lat - cluster.lat);
-                away(a.lon, a.lat).total_cmp(&away(b.lon, b.lat))
-            });
-            let province = nearest.map_or("", |town| town.province_code);
-            let kilometres = cluster.radius_km.max(2.0);
-            let (east, north) = (
-                kilometres / (111.195 * cluster.lat.to_radians().cos()),
-                kilometres / 111.195,
-            );
-            let ring: Vec<String> = (0..=24)
-                .map(|at| {
-                    let angle = f64::from(at % 24) * std::f64::consts::TAU / 24.0;
-                    let lon = cluster.lon + east * angle.cos();
-                    let lat = cluster.lat + north * angle.sin();
-                    format!("[{lon:.5},{lat:.5}]")
-                })
-                .collect();
-            let boundary = format!(
-                "{{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}",
-                ring.join(",")
-            );
-            writeln!(
-                out,
-                "{},{},{province},isic4:{},{},yes,{SOURCE},medium",
-                field(&format!("نمونه: {}", cluster.name_fa)),
-                field(&format!("Sample: {}", cluster.name_en)),
-                cluster.industry,
-                field(&boundary),
-            )?;
-        }
-        Ok(())
-    }
-
     /// Writes the institutions.
     ///
     /// # Errors
@@ -199,26 +135,6 @@ impl Sample {
         out.write_all(b"name_fa,name_en,category,province,source\n")?;
         for (name_fa, name_en, category, province) in INSTITUTIONS {
             writeln!(out, "{name_fa},{name_en},{category},{province},{SOURCE}")?;
-        }
-        Ok(())
-    }
-
-    /// Writes the people, and with `roles` what they are instead.
-    ///
-    /// # Errors
-    /// What the writer says.
-    pub fn write_office_people(&self, mut out: impl Write, roles: bool) -> io::Result<()> {
-        out.write_all(if roles {
-            b"person,role,province\n"
-        } else {
-            b"login,name,language\n"
-        })?;
-        for (login, name, role, province) in PEOPLE {
-            if roles {
-                writeln!(out, "{login},{role},{province}")?;
-            } else {
-                writeln!(out, "{login},{},fa", field(name))?;
-            }
         }
         Ok(())
     }
