@@ -21,3 +21,39 @@ problem-decided-hint = Only a later edition or decision reverses it.
 problem-file-type = Files of this kind are not taken
 problem-file-type-limit = { $allowed }
 problem-file-type-hint = Save it as one of these and try again.
+clusters-step-identified = identified
+clusters-step-prioritised = prioritised
+clusters-step-selected = selected
+clusters-step-feasibility = feasibility
+clusters-step-project = project
+clusters-step-exit = exit
+clusters-step-followed-up = follow-up
+clusters-found = { $count ->
+    [one] One cluster
+   *[other] { $count } clusters
+  }
+clusters-enterprises = { $count ->
+    [one] one enterprise
+   *[other] { $count } enterprises
+  }
+clusters-name-begins = Name
+clusters-list = Clusters
+clusters-as-table = As a table
+clusters-none = No cluster here
+clusters-none-why = Clusters appear here when a proposal is accepted, a table is imported or one is entered by hand.
+clusters-no-evidence = No evidence is entered yet for any of the four criteria.
+clusters-open = Open the cluster
+clusters-way = The way of the cluster through the programme
+clusters-evidence-missing = No evidence yet.
+clusters-screens = Screens struck:
+clusters-known = What is known
+clusters-no-plan = No plan of the province or the country mentions this cluster.
+clusters-decisions-all = All decisions
+clusters-documents-all = All documents
+clusters-members-all = All members
+clusters-members-count = { $count ->
+    [0] Members
+    [one] One member
+   *[other] { $count } members
+  }
+clusters-no-members = No members are entered yet.

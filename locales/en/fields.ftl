@@ -240,3 +240,6 @@ word-may-read = read
 word-may-write = read and write
 word-flag-true = yes
 word-flag-false = no
+word-evidence-complete = complete
+word-evidence-incomplete = incomplete
+field-planned = In a plan

@@ -73,3 +73,5 @@ people-sessions = { $count ->
    *[other] In { $count } browsers.
 }
 people-sign-in-with = Sign in with
+people-samples = Come in as a sample person
+people-samples-why = Everything here is made up. Choose a role and look around; no password is needed.

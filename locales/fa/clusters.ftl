@@ -21,3 +21,36 @@ problem-decided-hint = فقط ویرایش یا تصمیمی تازه آن را 
 problem-file-type = این نوع فایل پذیرفته نمی‌شود
 problem-file-type-limit = { $allowed }
 problem-file-type-hint = آن را به یکی از این شکل‌ها ذخیره کنید و دوباره بکوشید.
+clusters-step-identified = شناسایی
+clusters-step-prioritised = اولویت‌بندی
+clusters-step-selected = انتخاب
+clusters-step-feasibility = امکان‌سنجی
+clusters-step-project = پروژه
+clusters-step-exit = خروج
+clusters-step-followed-up = پیگیری
+clusters-found = { $count ->
+   *[other] { $count } خوشه
+  }
+clusters-enterprises = { $count ->
+   *[other] { $count } بنگاه
+  }
+clusters-name-begins = نام
+clusters-list = خوشه‌ها
+clusters-as-table = به شکل جدول
+clusters-none = خوشه‌ای در اینجا نیست
+clusters-none-why = خوشه‌ها با پذیرش پیشنهاد، ورود جدول یا ثبت دستی در اینجا می‌آیند.
+clusters-no-evidence = هنوز برای هیچ‌یک از چهار معیار شواهدی ثبت نشده است.
+clusters-open = گشودن خوشه
+clusters-way = راه خوشه در برنامه
+clusters-evidence-missing = هنوز شواهدی نیست.
+clusters-screens = غربال‌هایی که آن را گرفتند:
+clusters-known = دانسته‌ها
+clusters-no-plan = هیچ برنامه‌ای از استان یا کشور از این خوشه یاد نمی‌کند.
+clusters-decisions-all = همهٔ تصمیم‌ها
+clusters-documents-all = همهٔ اسناد
+clusters-members-all = همهٔ اعضا
+clusters-members-count = { $count ->
+    [0] اعضا
+   *[other] { $count } عضو
+  }
+clusters-no-members = هنوز عضوی ثبت نشده است.

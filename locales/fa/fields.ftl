@@ -240,3 +240,6 @@ word-may-read = خواندن
 word-may-write = خواندن و نوشتن
 word-flag-true = بله
 word-flag-false = خیر
+word-evidence-complete = کامل
+word-evidence-incomplete = ناقص
+field-planned = در برنامه

@@ -70,3 +70,5 @@ right-condition-always = –
 right-condition-prepared-by-another = فقط آنچه دیگری تهیه کرده است
 people-sessions = در { $count } مرورگر.
 people-sign-in-with = ورود با
+people-samples = ورود به نام یکی از افراد نمونه
+people-samples-why = همه‌چیز در اینجا ساختگی است. نقشی برگزینید و نگاهی بیندازید؛ گذرواژه لازم نیست.

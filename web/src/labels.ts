@@ -27,10 +27,10 @@ export class Labels {
   private readonly shown = new Map<number, maplibregl.Marker>();
   private taken: Box[] = [];
 
-  constructor(private readonly map: maplibregl.Map) {}
+  constructor(private readonly map: maplibregl.Map, private readonly places: string) {}
 
   async load(): Promise<void> {
-    const answer = await fetch("/api/v1/regions");
+    const answer = await fetch(this.places);
     const { regions } = (await answer.json()) as { regions: Region[] };
     const size = (region: Region): number => region.employment ?? region.establishments ?? 0;
     this.regions = regions.filter((region) => region.lon !== null && region.lat !== null && region.name !== "")

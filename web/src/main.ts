@@ -1,8 +1,14 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
+import { startDays } from "./days";
 import { startPage } from "./page";
+import { startSeek } from "./seek";
+import { startTheme } from "./theme";
 
 startPage();
+startTheme();
+startSeek();
+startDays();
 
 const place = document.getElementById("map");
 if (place) {

@@ -13,12 +13,21 @@ interface MapData {
   version: string;
   language: "en" | "fa";
   baseMaxZoom: number;
+  /** Addresses of the tiles, of what is marked, and of names. */
+  tiles: string;
+  items: string;
+  places: string;
   words: Record<"map" | "zoomIn" | "zoomOut" | "whole" | "failed" | "source", string>;
 }
 
 /** The page's colours, so that light, dark and print have one source. */
 function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const probe = document.createElement("span");
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
 }
 
 /** The parts of the address that tiles depend on. */
@@ -29,8 +38,8 @@ function tileQuery(search: string, version: string): string {
   return query.toString();
 }
 
-function resultTiles(search: string, version: string): string {
-  return `${location.origin}/tiles/result/{z}/{x}/{y}?${tileQuery(search, version)}`;
+function resultTiles(search: string, data: MapData): string {
+  return `${location.origin}${data.tiles}/{z}/{x}/{y}?${tileQuery(search, data.version)}`;
 }
 
 /** Around 1: clay below, turquoise above; without an LQ, nothing. */
@@ -88,7 +97,7 @@ function style(data: MapData): StyleSpecification {
     version: 8,
     sources: {
       base: { type: "vector", tiles: [`${location.origin}/tiles/base/{z}/{x}/{y}?v=${data.version}`], maxzoom: data.baseMaxZoom, attribution: data.words.source },
-      result: { type: "vector", tiles: [resultTiles(location.search, data.version)], maxzoom: 14 },
+      result: { type: "vector", tiles: [resultTiles(location.search, data)], maxzoom: 14 },
     },
     layers: layers(),
   };
@@ -127,8 +136,8 @@ export function startMap(place: HTMLElement): void {
   map.addControl(new WholeControl(data.words.whole, () => map.fitBounds(whole, { padding: 48, maxZoom: 11, animate: !calm.matches })), start);
   map.addControl(new maplibregl.AttributionControl({ compact: false }), data.language === "fa" ? "bottom-left" : "bottom-right");
 
-  const labels = new Labels(map);
-  const signs = new Signs(map, labels, data.language, (count, looked) => weighAreas(map, count, looked));
+  const labels = new Labels(map, data.places);
+  const signs = new Signs(map, labels, data.items, data.language, (count, looked) => weighAreas(map, count, looked));
 
   const goTo = (id: string | null): void => {
     signs.open(id);
@@ -143,7 +152,7 @@ export function startMap(place: HTMLElement): void {
   follow({
     changed(query, open) {
       const source = map.getSource("result");
-      if (source instanceof maplibregl.VectorTileSource) source.setTiles([resultTiles(query, data.version)]);
+      if (source instanceof maplibregl.VectorTileSource) source.setTiles([resultTiles(query, data)]);
       void signs.load(query).then(() => goTo(open));
     },
   });
@@ -161,10 +170,12 @@ export function startMap(place: HTMLElement): void {
     const id: unknown = event.features?.[0]?.properties.candidate;
     if (typeof id === "string") signs.choose(id);
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  const recolour = (): void => {
     map.setStyle(style(data));
     map.once("styledata", () => signs.weigh());
-  });
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  document.addEventListener("theme", recolour);
   // For the browser tests and for who looks into the page.
   Object.assign(place, { map });
 }

@@ -17,7 +17,7 @@ export function follow(map: Follower): void {
 
 /** The candidate whose card is open, from the address. */
 export function openCandidate(): string | null {
-  return new URLSearchParams(location.search).get("candidate");
+  return new URLSearchParams(location.search).get("candidate") ?? document.getElementById("map")?.dataset.open ?? null;
 }
 
 export function startPage(): void {
@@ -64,6 +64,11 @@ function focusAfter(link: HTMLAnchorElement): string | null {
 
 /** Opens a candidate's card in the list, as a click on it in the list would. */
 export function openFromMap(id: string): void {
+  const page = document.getElementById("map")?.dataset.page;
+  if (page) {
+    location.assign(page.replace("{id}", id));
+    return;
+  }
   const url = new URL(location.href);
   url.searchParams.set("candidate", id);
   url.searchParams.delete("members");

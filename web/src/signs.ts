@@ -31,6 +31,7 @@ export class Signs {
   constructor(
     private readonly map: maplibregl.Map,
     private readonly labels: Labels,
+    private readonly items: string,
     private readonly language: "en" | "fa",
     private readonly weighAreas: (count: number, looked: string[]) => void,
   ) {
@@ -52,7 +53,7 @@ export class Signs {
   async load(search: string): Promise<void> {
     const query = new URLSearchParams(search);
     for (const name of ["page", "members", "candidate"]) query.delete(name);
-    const answer = await fetch(`/api/v1/candidates?${query}`);
+    const answer = await fetch(`${this.items}?${query}`);
     this.candidates = ((await answer.json()) as { candidates: Candidate[] }).candidates;
     for (const marker of this.shown.values()) marker.remove();
     this.shown.clear();

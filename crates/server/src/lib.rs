@@ -21,12 +21,15 @@ mod imports;
 mod industries;
 mod institutions;
 mod list;
+mod map;
 mod office;
 mod people;
 mod proposals;
 mod regions;
 mod registry;
+mod search;
 mod shell;
+mod start;
 mod tiles;
 
 pub use errors::{ExploreError, Hint, Limit, RowProblem};

@@ -21,6 +21,7 @@ mod industries;
 mod institutions;
 mod migrate;
 mod people;
+mod points;
 mod query;
 mod record;
 mod regions;
@@ -48,6 +49,7 @@ pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
 pub use people::{
     ASSIGNABLE_ROLES, ApiToken, Attempts, LinkPurpose, PersonAssignment, PersonRecord, Session,
 };
+pub use points::EnterprisePoint;
 pub use query::{Clause, Cursor, Order, Page, Query};
 pub use record::{Kept, Record, is_code, state as record_state};
 pub use regions::{REGION_LEVELS, Region};

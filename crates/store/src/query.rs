@@ -45,6 +45,12 @@ impl Clause {
         Self::new(format!("{opening}({}))", self.sql), self.values)
     }
 
+    /// What does not fulfil it.
+    #[must_use]
+    pub fn not(self) -> Self {
+        Self::new(format!("NOT ({})", self.sql), self.values)
+    }
+
     /// Nothing fulfils it.
     pub fn nothing() -> Self {
         Self::new("1 = 0", Vec::new())

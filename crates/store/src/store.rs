@@ -254,6 +254,30 @@ impl Store {
         Ok(row.map_or(0, |row| row.integer("number")))
     }
 
+    /// How many records of the question are within reach, by the value of a column, in the order of the
+    /// values. O(matches).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_by<R: Record>(
+        &self,
+        reach: &Reach,
+        query: &Query,
+        column: &'static str,
+    ) -> Result<Vec<(Option<String>, i64)>> {
+        let (condition, values) = query.condition::<R>(reach).render(1);
+        let sql = format!(
+            "SELECT {column}, COUNT(*) AS number FROM {} WHERE {condition} GROUP BY {column} \
+             ORDER BY {column}",
+            R::TABLE
+        );
+        let rows = self.database.rows(&sql, &values).await?;
+        Ok(rows
+            .iter()
+            .map(|row| (row.maybe_text(column), row.integer("number")))
+            .collect())
+    }
+
     /// The history of a record, oldest first. Whether the person may read the record and its history
     /// is the caller's to ask first.
     ///

@@ -3,10 +3,13 @@
 pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod members;
+pub(crate) mod page;
 pub(crate) mod published;
 
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{CLUSTER_STATUSES, Clause, Cluster, Form, STAGES};
+use khusheh_store::{
+    CLUSTER_STATUSES, CRITERIA, Clause, Cluster, Form, LEVELS_OF_TECHNOLOGY, MARKET_REACHES, STAGES,
+};
 use serde_json::{Value as Json, json};
 
 use crate::office::gate::Asker;
@@ -25,9 +28,15 @@ impl Resource for Cluster {
         Filter {
             name: "industries",
             form: Form::Refers("industry"),
+            // The industry itself and everything below it.
             clause: |value| {
-                Clause::is("industry", value)
-                    .wrapped("id IN (SELECT cluster FROM cluster_industries WHERE ")
+                Clause::new(
+                    "id IN (SELECT cluster FROM cluster_industries WHERE industry IN (\
+                     WITH RECURSIVE below(id) AS (SELECT id FROM industries WHERE id = ? \
+                     UNION SELECT i.id FROM industries i JOIN below b ON i.parent = b.id) \
+                     SELECT id FROM below))",
+                    vec![value.into()],
+                )
             },
         },
         Filter {
@@ -39,6 +48,45 @@ impl Resource for Cluster {
             name: "stage",
             form: Form::Word(&STAGES),
             clause: |value| Clause::is("stage", value),
+        },
+        Filter {
+            name: "market_reach",
+            form: Form::Word(&MARKET_REACHES),
+            clause: |value| Clause::is("market_reach", value),
+        },
+        Filter {
+            name: "technology",
+            form: Form::Word(&LEVELS_OF_TECHNOLOGY),
+            clause: |value| Clause::is("technology", value),
+        },
+        Filter {
+            name: "evidence",
+            form: Form::Word(&["complete", "incomplete"]),
+            clause: |value| {
+                let complete = Clause::all(CRITERIA.map(|criterion| {
+                    let text = format!("%\"criterion\":\"{criterion}\"%");
+                    Clause::new("evidence LIKE ?", vec![text.into()])
+                }));
+                if value == "complete" {
+                    complete
+                } else {
+                    complete.not()
+                }
+            },
+        },
+        Filter {
+            name: "planned",
+            form: Form::Flag,
+            clause: |value| {
+                if value == "true" {
+                    Clause::new("plans <> '[]'", Vec::new())
+                } else {
+                    Clause::new(
+                        "plans = '[]' AND status NOT IN ('dismissed', 'merged')",
+                        Vec::new(),
+                    )
+                }
+            },
         },
     ];
     const COLUMNS: &'static [&'static str] = &["province", "industries", "status", "stage"];

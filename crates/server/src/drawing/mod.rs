@@ -4,7 +4,8 @@ mod interval;
 mod scale;
 mod sign;
 mod sizes;
+pub(crate) mod way;
 
 pub(crate) use interval::{IntervalRow, intervals};
-pub(crate) use sign::{compose, label, petal, screens, sign};
+pub(crate) use sign::{compose, label, petal, screens, sign, sign_label};
 pub(crate) use sizes::{CLASSES, Sizes, sizes_chart};

@@ -41,12 +41,18 @@ pub(crate) fn petal(state: State) -> String {
     )
 }
 
-/// The sign in words: each criterion with its state, then the screens that struck.
+/// The sign of a candidate in words.
 pub(crate) fn label(words: Words, candidate: &Candidate) -> String {
+    let struck: Vec<&str> = candidate.struck.iter().map(|one| one.word()).collect();
+    sign_label(words, &candidate.states(), &struck)
+}
+
+/// The sign in words: each criterion with its state, then the screens that struck.
+pub(crate) fn sign_label(words: Words, states: &[State; 4], struck: &[impl AsRef<str>]) -> String {
     let separator = words.t("explore-list-separator");
     let states: Vec<String> = Criterion::ALL
         .into_iter()
-        .zip(candidate.states())
+        .zip(states)
         .map(|(criterion, state)| {
             words.with(
                 "explore-sign-part",
@@ -61,11 +67,15 @@ pub(crate) fn label(words: Words, candidate: &Candidate) -> String {
         })
         .collect();
     let mut label = states.join(&separator);
-    if !candidate.struck.is_empty() {
+    if !struck.is_empty() {
+        let names: Vec<String> = struck
+            .iter()
+            .map(|screen| words.of("explore-screen", screen.as_ref()))
+            .collect();
         label += &separator;
         label += &words.with(
             "explore-sign-struck",
-            &[("screens", screens(words, &candidate.struck).into())],
+            &[("screens", names.join(&separator).into())],
         );
     }
     label

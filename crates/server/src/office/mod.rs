@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use khusheh_store::Store;
 
+use crate::map::{DrawnClusters, Places};
 use crate::people::provider::{self, Provider};
 use tokio::sync::Semaphore;
 
@@ -46,6 +47,10 @@ pub(crate) struct Inner {
     pub(crate) metrics: observe::Metrics,
     /// Passwords are hashed one or two at a time: each takes 19 MiB and a core.
     pub(crate) hashing: Arc<Semaphore>,
+    /// Clusters as maps draw them.
+    pub(crate) drawn: DrawnClusters,
+    /// Where enterprises are.
+    pub(crate) places: Places,
     /// What the sign-in provider says of itself.
     pub(crate) provider: provider::Known,
 }
@@ -65,6 +70,8 @@ impl Office {
             settings,
             metrics: observe::Metrics::new(),
             hashing: Arc::new(Semaphore::new(2)),
+            drawn: DrawnClusters::default(),
+            places: Places::default(),
             provider: provider::Known::new(),
         }))
     }

@@ -11,12 +11,13 @@ use khusheh_store::{
 use serde_json::Value as Json;
 
 use super::{Office, observe};
-use crate::clusters::{decisions, documents, members, published};
+use crate::clusters::{decisions, documents, members, page, published};
 use crate::documentation::{self, describe};
 use crate::imports;
 use crate::people::{self, account, links, provider, rights, sign_in};
 use crate::proposals;
 use crate::registry::{api, pages};
+use crate::{map, search, start};
 
 /// An address and the right that it needs.
 pub(crate) struct Route {
@@ -75,7 +76,9 @@ routes! {
     get "/metrics" => observe::metrics, Read Operation, PAGE;
     get "/api/openapi.json" => documentation::openapi, Read Entrance, PAGE;
 
-    get "/{language}/" => sign_in::home, Read Entrance, PAGE;
+    get "/{language}/" => start::show, Read Entrance, PAGE;
+    get "/{language}/search" => search::show, Read Entrance, PAGE;
+    post "/{language}/sign-in/sample" => sign_in::sample, Create Entrance, PAGE;
     get "/{language}/sign-in" => sign_in::form, Read Entrance, PAGE;
     post "/{language}/sign-in" => sign_in::sign_in, Create Entrance, PAGE;
     get "/{language}/sign-in/provider" => provider::start, Read Entrance, PAGE;
@@ -158,10 +161,15 @@ routes! {
     patch "/api/v1/committees/{id}" => api::change::<Committee>, Change Committee, describe::change::<Committee>;
     get "/api/v1/committees/{id}/history" => api::history::<Committee>, Read History, describe::history::<Committee>;
 
+    get "/tiles/base/{z}/{x}/{y}" => map::base, Read Entrance, PAGE;
+    get "/tiles/registry/{z}/{x}/{y}" => map::registry, Read Cluster, PAGE;
+    get "/{language}/map" => map::show, Read Cluster, PAGE;
+    get "/{language}/map/items" => map::items, Read Cluster, PAGE;
+    get "/{language}/map/places" => map::places, Read Region, PAGE;
     get "/{language}/clusters" => pages::list::<Cluster>, Read Cluster, PAGE;
     get "/{language}/clusters/new" => pages::new::<Cluster>, Create Cluster, PAGE;
     post "/{language}/clusters/new" => pages::create::<Cluster>, Create Cluster, PAGE;
-    get "/{language}/clusters/{id}" => pages::one::<Cluster>, Read Cluster, PAGE;
+    get "/{language}/clusters/{id}" => page::show, Read Cluster, PAGE;
     get "/{language}/clusters/{id}/change" => pages::edit::<Cluster>, Change Cluster, PAGE;
     post "/{language}/clusters/{id}/change" => pages::change::<Cluster>, Change Cluster, PAGE;
     get "/{language}/clusters/{id}/history" => pages::history::<Cluster>, Read History, PAGE;

@@ -9,14 +9,16 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 11] = [
+const ROOMS: [(&str, &str, Thing); 13] = [
+    ("", "start", Thing::Account),
+    ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
     ("published", "clusters", Thing::PublishedCluster),
     ("proposals", "run", Thing::Proposal),
     ("enterprises", "enterprises", Thing::Enterprise),
     ("institutions", "institutions", Thing::Institution),
     ("committees", "committees", Thing::Committee),
-    ("regions", "map", Thing::Region),
+    ("regions", "regions", Thing::Region),
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),
     ("rights", "methods", Thing::Entrance),
@@ -35,7 +37,7 @@ pub(crate) fn shell_of(
     let words = Words(language);
     let nobody = Person::default();
     let person = asker.map_or(&nobody, |asker| &asker.person);
-    let navigation = ROOMS
+    let navigation: Vec<Entry> = ROOMS
         .into_iter()
         .filter(|(path, _, thing)| {
             // Who reads clusters has no need of the list for the public.
@@ -45,10 +47,24 @@ pub(crate) fn shell_of(
         .map(|(path, icon, _)| Entry {
             href: format!("/{}/{path}", language.code()),
             icon,
-            label: words.of("office-nav", path),
-            here: path == room,
+            label: words.of("office-nav", if path.is_empty() { "start" } else { path }),
+            here: path == room || (path.is_empty() && room == "start"),
         })
         .collect();
+    let base = format!("/{}/{room}", language.code());
+    let mut crumbs = Vec::new();
+    if person.id.is_some() && room != "start" {
+        crumbs.push((
+            format!("/{}/", language.code()),
+            words.t("office-nav-start"),
+        ));
+    }
+    // Below the room's own list stands what is of the room.
+    if let Some(entry) = navigation.iter().find(|entry| entry.href == base)
+        && uri.path() != base
+    {
+        crumbs.push((base, entry.label.clone()));
+    }
     Shell {
         words,
         title,
@@ -58,6 +74,7 @@ pub(crate) fn shell_of(
         program: concat!("Khusheh ", env!("CARGO_PKG_VERSION")).to_owned(),
         elsewhere: elsewhere(language, uri),
         version: String::new(),
+        crumbs,
         office: true,
         signed_in: asker.and_then(|asker| {
             asker.session.as_ref().map(|(session, _)| SignedIn {

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::{ConnectInfo, OriginalUri, Path, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_programme::people::{Action, Person, Thing};
-use khusheh_store::Write;
+use khusheh_programme::people::{Action, Person, Reach, Thing};
+use khusheh_store::{Clause, PersonRecord, Query, Write};
 
 use super::password;
 use crate::office::Office;
@@ -38,22 +38,8 @@ struct SignInPage {
     /// Name of the sign-in provider, and the address that leads there.
     provider: Option<(String, String)>,
     problem: Option<String>,
-}
-
-/// `GET /{language}/`: the first room that is open to who asks.
-pub(crate) async fn home(
-    State(office): State<Office>,
-    asker: Asker,
-    Path(language): Path<String>,
-    OriginalUri(uri): OriginalUri,
-) -> Result<Response> {
-    let words = words_of(&language)?;
-    let shell = shell_of(&office, Some(&asker), words.0, &uri, "none", String::new());
-    let to = shell.navigation.first().map_or_else(
-        || format!("/{language}/sign-in"),
-        |entry| entry.href.clone(),
-    );
-    Ok(Redirect::to(&to).into_response())
+    /// Sample people: login, name, roles.
+    samples: Vec<[String; 3]>,
 }
 
 /// An address of our own to go back to; `/` for any other.
@@ -66,7 +52,7 @@ pub(super) fn own(back: &str, words: Words) -> String {
     }
 }
 
-fn show(
+async fn show(
     office: &Office,
     asker: &Asker,
     words: Words,
@@ -74,8 +60,14 @@ fn show(
     back: &str,
     login: &str,
     problem: Option<String>,
-) -> Response {
-    page(&SignInPage {
+) -> Result<Response> {
+    let samples = if office.settings.sample {
+        sample_people(office, words).await?
+    } else {
+        Vec::new()
+    };
+    Ok(page(&SignInPage {
+        samples,
         shell: shell_of(
             office,
             Some(asker),
@@ -92,7 +84,7 @@ fn show(
         back: own(back, words),
         login: login.to_owned(),
         problem,
-    })
+    }))
 }
 
 /// `GET /{language}/sign-in`.
@@ -109,7 +101,7 @@ pub(crate) async fn form(
         .iter()
         .find(|(name, _)| name == "back")
         .map_or("/", |(_, value)| value.as_str());
-    Ok(show(&office, &asker, words, &uri, back, "", None))
+    show(&office, &asker, words, &uri, back, "", None).await
 }
 
 /// Seconds that a login or address still has to wait: doubling with each failure past the patience.
@@ -175,11 +167,6 @@ pub(crate) async fn sign_in(
     let words = words_of(&language)?;
     let login = form.one("login").trim().to_lowercase();
     let from = From::new(&login, address.as_deref());
-    let wrong = |problem: &str| {
-        let said = Some(words.t(problem));
-        let shown = show(&office, &asker, words, &uri, form.one("back"), &login, said);
-        (StatusCode::UNPROCESSABLE_ENTITY, shown).into_response()
-    };
     from.may_try(&office).await?;
     let person = office.store.person_with_login(&login).await?;
     let hash = match &person {
@@ -190,10 +177,61 @@ pub(crate) async fn sign_in(
     let right = password::is_right(&office, password, hash).await?;
     let Some(person) = person.filter(|_| right) else {
         from.failed(&office).await?;
-        return Ok(wrong("people-wrong"));
+        let said = Some(words.t("people-wrong"));
+        let shown = show(&office, &asker, words, &uri, form.one("back"), &login, said).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, shown).into_response());
     };
     let to = own(form.one("back"), words);
     begin_session(&office, &asker.request, &person, &login, &to).await
+}
+
+/// What the logins of sample people begin with.
+const SAMPLE: &str = "sample.";
+
+/// The sample people with their roles.
+async fn sample_people(office: &Office, words: Words) -> Result<Vec<[String; 3]>> {
+    let mut query = Query::by("id");
+    query.limit = 100;
+    query.conditions = vec![Clause::new(
+        "login >= ? AND login < ?",
+        vec![SAMPLE.into(), "sample/".into()],
+    )];
+    let whole = Reach::whole();
+    let people = office
+        .store
+        .list_within::<PersonRecord>(&whole, &query)
+        .await?;
+    let mut found = Vec::new();
+    for kept in people.items {
+        let person = office.store.person(&kept.id).await?;
+        let roles: Vec<String> = person
+            .assignments
+            .iter()
+            .map(|assignment| words.of("word-role", assignment.role.word()))
+            .collect();
+        let roles = roles.join(&words.t("field-separator"));
+        found.push([kept.record.login, kept.record.name, roles]);
+    }
+    Ok(found)
+}
+
+/// `POST /{language}/sign-in/sample`: comes in as one of the sample people, where there is nothing but
+/// the sample.
+pub(crate) async fn sample(
+    State(office): State<Office>,
+    asker: Asker,
+    Path(language): Path<String>,
+    form: Form,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let login = form.one("login");
+    if !office.settings.sample || !login.starts_with(SAMPLE) {
+        return Err(Problem::not_found());
+    }
+    let person = office.store.person_with_login(login).await?;
+    let person = person.ok_or_else(Problem::not_found)?;
+    let to = own(form.one("back"), words);
+    begin_session(&office, &asker.request, &person, login, &to).await
 }
 
 /// Begins a session for a person who has shown who they are, and goes on to `to`.

@@ -105,6 +105,8 @@ pub(crate) struct Shell {
     pub(crate) elsewhere: String,
     /// Changes with the run: part of the addresses of tiles.
     pub(crate) version: String,
+    /// Where the page stands: addresses and names from the start page down, without itself.
+    pub(crate) crumbs: Vec<(String, String)>,
     /// Whether people sign in here at all.
     pub(crate) office: bool,
     /// Who has.
@@ -138,9 +140,17 @@ impl Shell {
             program: format!("{} {}", run.program, run.version),
             elsewhere: elsewhere(language, uri),
             version: fingerprint(run),
+            crumbs: Vec::new(),
             office: false,
             signed_in: None,
         }
+    }
+
+    /// The same page below another one.
+    #[must_use]
+    pub(crate) fn under(mut self, href: String, label: String) -> Self {
+        self.crumbs.push((href, label));
+        self
     }
 
     /// The page's language code.
@@ -237,6 +247,39 @@ pub(crate) async fn entrance(headers: HeaderMap) -> Redirect {
         .find_map(|entry| entry.split(';').next()?.parse::<Language>().ok())
         .unwrap_or_default();
     Redirect::temporary(&format!("/{}/", language.code()))
+}
+
+/// What a map's script needs, as a JSON data block: where to begin, the state of what is shown (part of
+/// the addresses of tiles), and the addresses of tiles, marks and names.
+pub(crate) fn map_json(
+    words: Words,
+    bounds: Option<[f64; 4]>,
+    version: &str,
+    tiles: &str,
+    items: &str,
+    places: &str,
+) -> String {
+    let message = |key: &str| words.t(key);
+    let json = serde_json::json!({
+        "bounds": bounds,
+        "version": version,
+        "language": words.0.code(),
+        "baseMaxZoom": crate::tiles::BASE_MAX_ZOOM,
+        "tiles": tiles,
+        "items": items,
+        "places": places,
+        "words": {
+            "map": message("explore-map-label"),
+            "zoomIn": message("explore-zoom-in"),
+            "zoomOut": message("explore-zoom-out"),
+            "whole": message("explore-map-whole"),
+            "loading": message("explore-loading"),
+            "failed": message("explore-map-failed"),
+            "source": message("explore-map-source"),
+        },
+    });
+    // "<" cannot end the data block when it is written as an escape.
+    json.to_string().replace('<', "\\u003c")
 }
 
 /// Puts the characters that HTML reserves into their entities.

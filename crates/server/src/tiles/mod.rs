@@ -7,10 +7,12 @@ mod base_map;
 mod clip;
 mod encode;
 pub(crate) mod mercator;
-mod points;
+pub(crate) mod points;
 mod result;
 mod shape;
 
 pub(crate) use base_map::{BASE_MAP, BASE_MAX_ZOOM};
+pub(crate) use encode::{Layer, MARGIN, Value, tile};
 pub(crate) use mercator::Tile;
 pub(crate) use result::{ResultMap, View};
+pub(crate) use shape::Shape;

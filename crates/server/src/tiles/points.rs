@@ -71,7 +71,7 @@ fn stretch<T>(sorted: &[T], tile: Tile, code: impl Fn(&T) -> u64) -> &[T] {
 }
 
 /// One mark per cell, at the mean place of what is in it.
-fn cells(layer: &mut Layer, tile: Tile, codes: impl Iterator<Item = u64>) {
+pub(crate) fn cells(layer: &mut Layer, tile: Tile, codes: impl Iterator<Item = u64>) {
     let level = (tile.z + CELL_BITS).min(32);
     let shift = 64 - 2 * u32::from(level);
     let mut cell = None;

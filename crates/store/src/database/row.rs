@@ -39,7 +39,15 @@ impl Row {
         }
     }
 
-    /// The whole number of a column; 0 where it holds none (counts and versions always do).
+    /// A number, where there is one.
+    pub fn maybe_real(&self, name: &str) -> Option<f64> {
+        match self.get(name) {
+            Value::Real(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A whole number; 0 where there is none.
     pub fn integer(&self, name: &str) -> i64 {
         match self.get(name) {
             Value::Integer(number) => *number,

@@ -379,25 +379,15 @@ fn map_data(words: Words, results: &Results, version: &str) -> MapData {
         let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
         bounds = Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)]);
     }
-    let message = |key: &str| words.t(key);
-    let json = serde_json::json!({
-        "bounds": bounds,
-        "version": version,
-        "language": words.0.code(),
-        "baseMaxZoom": crate::tiles::BASE_MAX_ZOOM,
-        "words": {
-            "map": message("explore-map-label"),
-            "zoomIn": message("explore-zoom-in"),
-            "zoomOut": message("explore-zoom-out"),
-            "whole": message("explore-map-whole"),
-            "loading": message("explore-loading"),
-            "failed": message("explore-map-failed"),
-            "source": message("explore-map-source"),
-        },
-    });
-    // "<" cannot end the data block when it is written as an escape.
     MapData {
-        json: json.to_string().replace('<', "\\u003c"),
+        json: crate::shell::map_json(
+            words,
+            bounds,
+            version,
+            "/tiles/result",
+            "/api/v1/candidates",
+            "/api/v1/regions",
+        ),
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::super::form::{Input, given, input, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
-use super::{choices, person_name, words_of};
+use super::{choices, person_name, title_of, words_of};
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
@@ -36,6 +36,8 @@ struct Filled<'a> {
     changed: Vec<String>,
     version: Option<i64>,
     id: Option<&'a str>,
+    /// What the record is called.
+    name: String,
 }
 
 async fn form_page<R: Resource>(
@@ -109,8 +111,12 @@ async fn form_page<R: Resource>(
         .unwrap_or_default();
     let title = words.t(key);
     let bad = !filled.faults.is_empty() || !filled.changed.is_empty();
+    let mut shell = shell_of(office, Some(asker), words.0, uri, R::ROOM, title);
+    if filled.id.is_some() {
+        shell = shell.under(back.clone(), filled.name);
+    }
     let body = page(&FormPage {
-        shell: shell_of(office, Some(asker), words.0, uri, R::ROOM, title),
+        shell,
         action,
         back,
         csrf,
@@ -141,6 +147,7 @@ pub(crate) async fn new<R: Resource>(
         changed: Vec::new(),
         version: None,
         id: None,
+        name: String::new(),
     };
     form_page::<R>(&office, &asker, words, &uri, filled).await
 }
@@ -241,6 +248,7 @@ async fn again<R: Resource>(
         changed: said,
         version: of.map(|(_, version)| version),
         id: of.map(|(id, _)| id),
+        name: of.map_or_else(String::new, |(id, _)| id.to_owned()),
     };
     form_page::<R>(office, asker, words, uri, filled).await
 }
@@ -254,6 +262,7 @@ pub(crate) async fn edit<R: Resource>(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
+    let name = title_of(&kept, words);
     let mut state = record_state(&kept.record);
     state.insert("valid_from".to_owned(), kept.valid_from.into());
     state.insert("valid_until".to_owned(), kept.valid_until.into());
@@ -263,6 +272,7 @@ pub(crate) async fn edit<R: Resource>(
         changed: Vec::new(),
         version: Some(kept.version),
         id: Some(&id),
+        name,
     };
     form_page::<R>(&office, &asker, words, &uri, filled).await
 }

@@ -107,6 +107,10 @@ pub(crate) async fn history<R: Resource>(
             &uri,
             R::ROOM,
             words.t("office-history"),
+        )
+        .under(
+            format!("/{}/{}/{id}", words.0.code(), R::ROOM),
+            title_of(&kept, words),
         ),
         back: format!("/{}/{}/{id}", words.0.code(), R::ROOM),
         name: title_of(&kept, words),

@@ -16,17 +16,19 @@ use crate::office::gate::Asker;
 use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::shell::{Shell, Words, page};
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
+/// A value that a filter may have.
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) chosen: bool,
 }
 
-struct FilterInput {
-    name: &'static str,
-    label: String,
-    value: String,
-    choices: Vec<Choice>,
+/// A filter as a form has it.
+pub(crate) struct FilterInput {
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) choices: Vec<Choice>,
 }
 
 struct Heading {
@@ -172,7 +174,8 @@ pub(crate) async fn list<R: Resource>(
     }))
 }
 
-async fn filters<R: Resource>(
+/// The filters of a kind of record, as asked for.
+pub(crate) async fn filters<R: Resource>(
     office: &Office,
     asker: &Asker,
     words: Words,

@@ -6,7 +6,7 @@ mod list;
 
 pub(crate) use form::{change, create, edit, new};
 pub(crate) use history::history;
-pub(crate) use list::list;
+pub(crate) use list::{FilterInput, filters, list};
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use serde_json::Value as Json;
 use super::Resource;
 use super::names::{Ids, Names, ids_in, name_of};
 use super::shown::{Shown, shown};
-use super::writing::may_change;
+pub(crate) use super::writing::may_change;
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
