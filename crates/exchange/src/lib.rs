@@ -19,7 +19,7 @@ mod tables;
 
 pub use error::ExchangeError;
 pub use isic::isic4_table;
-pub use saved::saved_csv;
+pub use saved::{SavedCell, saved_csv, saved_xlsx};
 pub use tables::{
     Importable, Options, Problem, Report, Rights, SAME_AS, Stage, Table, Why, import, template,
 };

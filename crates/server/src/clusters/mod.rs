@@ -18,6 +18,7 @@ use crate::registry::{Filter, Resource};
 impl Resource for Cluster {
     const ROOM: &'static str = "clusters";
     const FROM_TABLES: bool = true;
+    const MAP: bool = true;
     const SORTS: &'static [&'static str] = &["province", "status"];
     const FILTERS: &'static [Filter] = &[
         Filter {

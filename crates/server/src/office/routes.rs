@@ -167,6 +167,8 @@ routes! {
     get "/{language}/map/items" => map::items, Read Cluster, PAGE;
     get "/{language}/map/places" => map::places, Read Region, PAGE;
     get "/{language}/clusters" => pages::list::<Cluster>, Read Cluster, PAGE;
+    get "/{language}/clusters.csv" => pages::csv::<Cluster>, Read Cluster, PAGE;
+    get "/{language}/clusters.xlsx" => pages::xlsx::<Cluster>, Read Cluster, PAGE;
     get "/{language}/clusters/new" => pages::new::<Cluster>, Create Cluster, PAGE;
     post "/{language}/clusters/new" => pages::create::<Cluster>, Create Cluster, PAGE;
     get "/{language}/clusters/{id}" => page::show, Read Cluster, PAGE;
@@ -175,6 +177,8 @@ routes! {
     get "/{language}/clusters/{id}/history" => pages::history::<Cluster>, Read History, PAGE;
 
     get "/{language}/enterprises" => pages::list::<Enterprise>, Read Enterprise, PAGE;
+    get "/{language}/enterprises.csv" => pages::csv::<Enterprise>, Read Enterprise, PAGE;
+    get "/{language}/enterprises.xlsx" => pages::xlsx::<Enterprise>, Read Enterprise, PAGE;
     get "/{language}/enterprises/new" => pages::new::<Enterprise>, Create Enterprise, PAGE;
     post "/{language}/enterprises/new" => pages::create::<Enterprise>, Create Enterprise, PAGE;
     get "/{language}/enterprises/{id}" => pages::one::<Enterprise>, Read Enterprise, PAGE;
@@ -183,6 +187,8 @@ routes! {
     get "/{language}/enterprises/{id}/history" => pages::history::<Enterprise>, Read History, PAGE;
 
     get "/{language}/regions" => pages::list::<Region>, Read Region, PAGE;
+    get "/{language}/regions.csv" => pages::csv::<Region>, Read Region, PAGE;
+    get "/{language}/regions.xlsx" => pages::xlsx::<Region>, Read Region, PAGE;
     get "/{language}/regions/new" => pages::new::<Region>, Create Region, PAGE;
     post "/{language}/regions/new" => pages::create::<Region>, Create Region, PAGE;
     get "/{language}/regions/{id}" => pages::one::<Region>, Read Region, PAGE;
@@ -191,6 +197,8 @@ routes! {
     get "/{language}/regions/{id}/history" => pages::history::<Region>, Read History, PAGE;
 
     get "/{language}/industries" => pages::list::<Industry>, Read Industry, PAGE;
+    get "/{language}/industries.csv" => pages::csv::<Industry>, Read Industry, PAGE;
+    get "/{language}/industries.xlsx" => pages::xlsx::<Industry>, Read Industry, PAGE;
     get "/{language}/industries/new" => pages::new::<Industry>, Create Industry, PAGE;
     post "/{language}/industries/new" => pages::create::<Industry>, Create Industry, PAGE;
     get "/{language}/industries/{id}" => pages::one::<Industry>, Read Industry, PAGE;
@@ -199,6 +207,8 @@ routes! {
     get "/{language}/industries/{id}/history" => pages::history::<Industry>, Read History, PAGE;
 
     get "/{language}/institutions" => pages::list::<Institution>, Read Institution, PAGE;
+    get "/{language}/institutions.csv" => pages::csv::<Institution>, Read Institution, PAGE;
+    get "/{language}/institutions.xlsx" => pages::xlsx::<Institution>, Read Institution, PAGE;
     get "/{language}/institutions/new" => pages::new::<Institution>, Create Institution, PAGE;
     post "/{language}/institutions/new" => pages::create::<Institution>, Create Institution, PAGE;
     get "/{language}/institutions/{id}" => pages::one::<Institution>, Read Institution, PAGE;
@@ -207,6 +217,8 @@ routes! {
     get "/{language}/institutions/{id}/history" => pages::history::<Institution>, Read History, PAGE;
 
     get "/{language}/committees" => pages::list::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees.csv" => pages::csv::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees.xlsx" => pages::xlsx::<Committee>, Read Committee, PAGE;
     get "/{language}/committees/new" => pages::new::<Committee>, Create Committee, PAGE;
     post "/{language}/committees/new" => pages::create::<Committee>, Create Committee, PAGE;
     get "/{language}/committees/{id}" => pages::one::<Committee>, Read Committee, PAGE;
@@ -215,6 +227,8 @@ routes! {
     get "/{language}/committees/{id}/history" => pages::history::<Committee>, Read History, PAGE;
 
     get "/{language}/people" => pages::list::<PersonRecord>, Read Person, PAGE;
+    get "/{language}/people.csv" => pages::csv::<PersonRecord>, Read Person, PAGE;
+    get "/{language}/people.xlsx" => pages::xlsx::<PersonRecord>, Read Person, PAGE;
     get "/{language}/people/new" => pages::new::<PersonRecord>, Create Person, PAGE;
     post "/{language}/people/new" => pages::create::<PersonRecord>, Create Person, PAGE;
     get "/{language}/people/{id}" => pages::one::<PersonRecord>, Read Person, PAGE;
@@ -223,6 +237,8 @@ routes! {
     get "/{language}/people/{id}/history" => pages::history::<PersonRecord>, Read Person, PAGE;
 
     get "/{language}/assignments" => pages::list::<PersonAssignment>, Read Person, PAGE;
+    get "/{language}/assignments.csv" => pages::csv::<PersonAssignment>, Read Person, PAGE;
+    get "/{language}/assignments.xlsx" => pages::xlsx::<PersonAssignment>, Read Person, PAGE;
     get "/{language}/assignments/new" => pages::new::<PersonAssignment>, Create Person, PAGE;
     post "/{language}/assignments/new" => pages::create::<PersonAssignment>, Create Person, PAGE;
     get "/{language}/assignments/{id}" => pages::one::<PersonAssignment>, Read Person, PAGE;
@@ -236,6 +252,8 @@ routes! {
     get "/api/v1/proposals/{id}" => api::one::<Proposal>, Read Proposal, describe::one::<Proposal>;
     post "/api/v1/proposals/{id}/decision" => proposals::decide_api, Decide Proposal, describe::decide_proposal;
     get "/{language}/proposals" => pages::list::<Proposal>, Read Proposal, PAGE;
+    get "/{language}/proposals.csv" => pages::csv::<Proposal>, Read Proposal, PAGE;
+    get "/{language}/proposals.xlsx" => pages::xlsx::<Proposal>, Read Proposal, PAGE;
     get "/{language}/proposals/{id}" => proposals::show, Read Proposal, PAGE;
     post "/{language}/proposals/{id}/decision" => proposals::decide_page, Decide Proposal, PAGE;
 

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{ConnectInfo, OriginalUri, Path, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_programme::people::{Action, Person, Reach, Thing};
+use khusheh_programme::people::{Action, Person, Reach, Role, Thing};
 use khusheh_store::{Clause, PersonRecord, Query, Write};
 
 use super::password;
@@ -210,9 +210,16 @@ async fn sample_people(office: &Office, words: Words) -> Result<Vec<[String; 3]>
             .map(|assignment| words.of("word-role", assignment.role.word()))
             .collect();
         let roles = roles.join(&words.t("field-separator"));
-        found.push([kept.record.login, kept.record.name, roles]);
+        let first = person.assignments.first();
+        // In the order of the table of rights; the administrator, who sees no cluster, last.
+        let order = first.map_or(u8::MAX, |one| match one.role {
+            Role::SystemAdministrator => u8::MAX,
+            role => role as u8,
+        });
+        found.push((order, [kept.record.login, kept.record.name, roles]));
     }
-    Ok(found)
+    found.sort();
+    Ok(found.into_iter().map(|(_, one)| one).collect())
 }
 
 /// `POST /{language}/sign-in/sample`: comes in as one of the sample people, where there is nothing but

@@ -39,6 +39,8 @@ pub(crate) trait Resource: Record {
 
     /// Whether people make such records by hand.
     const MADE_BY_HAND: bool = true;
+    /// Whether a map shows them.
+    const MAP: bool = false;
     /// Whether they come in by tables.
     const FROM_TABLES: bool = false;
 

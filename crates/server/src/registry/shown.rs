@@ -17,6 +17,8 @@ pub(crate) struct Shown {
     pub(crate) table: Option<(Vec<String>, Vec<Vec<String>>)>,
     /// Whether it is a number.
     pub(crate) number: bool,
+    /// The number, for files.
+    pub(crate) value: Option<f64>,
 }
 
 impl Shown {
@@ -41,17 +43,20 @@ pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) ->
         (Form::Flag, Json::Bool(flag)) => Shown::text(words.t(&format!("word-flag-{flag}"))),
         (Form::Year, Json::Number(year)) => Shown {
             number: true,
+            value: year.as_f64(),
             ..Shown::text(words.day(&year.to_string()))
         },
         (Form::Whole(..), Json::Number(number)) => {
             let number = number.as_f64().unwrap_or(f64::NAN);
             Shown {
                 number: true,
+                value: Some(number),
                 ..Shown::text(words.whole(Some(number)))
             }
         }
         (Form::Number(..), Json::Number(number)) => Shown {
             number: true,
+            value: number.as_f64(),
             ..Shown::text(match field.name {
                 "lon" | "lat" => words.decimals(number.as_f64(), 4),
                 _ => words.figure_or_whole(number.as_f64()),

@@ -6,7 +6,7 @@ mod list;
 
 pub(crate) use form::{change, create, edit, new};
 pub(crate) use history::history;
-pub(crate) use list::{FilterInput, filters, list};
+pub(crate) use list::{FilterInput, csv, filters, list, xlsx};
 
 use std::collections::BTreeMap;
 

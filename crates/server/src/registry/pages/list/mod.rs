@@ -1,21 +1,26 @@
-//! `/{language}/{room}`: the records within reach.
+//! `/{language}/{room}`: the records within reach, as a table with search, filters, order, pages and a
+//! choice of columns; the same table as CSV and XLSX.
+
+mod export;
+mod table;
+
+pub(crate) use export::{csv, xlsx};
 
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
-use khusheh_store::{Field, Form as Shape, record_state};
-use serde_json::{Map, Value as Json};
+use khusheh_store::Form as Shape;
 
-use super::super::names::{Ids, Names, ids_in};
 use super::super::query::sorts;
-use super::super::shown::{Shown, shown};
+use super::super::shown::Shown;
 use super::super::{ListQuery, Resource};
-use super::{choices, field, may_create, title_of, words_of};
+use super::{choices, field, may_create, words_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::shell::{Shell, Words, page};
+use table::{TableQuery, possible};
 /// A value that a filter may have.
 pub(crate) struct Choice {
     pub(crate) value: String,
@@ -56,6 +61,14 @@ struct ListPage {
     first: Option<String>,
     next: Option<String>,
     csv: String,
+    xlsx: String,
+    /// The columns to choose from, what else the address asks for, and the choice as it was.
+    columns: Vec<Choice>,
+    kept: Vec<(String, String)>,
+    chosen: String,
+    sort: String,
+    /// The same records on the map.
+    map: Option<String>,
     new: bool,
     import: bool,
     narrowed: bool,
@@ -69,42 +82,21 @@ pub(crate) async fn list<R: Resource>(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let list = ListQuery::<R>::of(uri.query())?;
+    let asked = TableQuery::<R>::of(uri.query())?;
+    let list = &asked.list;
     let found = office
         .store
         .list_within::<R>(&asker.reach, &list.query)
         .await?;
-    let columns: Vec<&'static Field> = R::COLUMNS
-        .iter()
-        .filter_map(|name| field::<R>(name))
-        .collect();
-    let mut ids = Ids::new();
-    let states: Vec<Map<String, Json>> = found
-        .items
-        .iter()
-        .map(|kept| record_state(&kept.record))
-        .collect();
-    for state in &states {
-        for column in &columns {
-            ids_in(std::slice::from_ref(*column), state, &mut ids);
-        }
-    }
-    let names = Names::find(&office.store, &asker.person, words, ids).await?;
     let base = format!("/{}/{}", words.0.code(), R::ROOM);
-    let rows = found
-        .items
-        .iter()
-        .zip(&states)
-        .map(|(kept, state)| Row {
+    let rows = asked.rows(&office, &asker, words, &found.items).await?;
+    let rows = rows
+        .into_iter()
+        .zip(&found.items)
+        .map(|((name, cells), kept)| Row {
             href: format!("{base}/{}", kept.id),
-            name: title_of(kept, words),
-            cells: columns
-                .iter()
-                .map(|column| {
-                    let value = state.get(column.name).unwrap_or(&Json::Null);
-                    shown(words, &names, column, value)
-                })
-                .collect(),
+            name,
+            cells,
         })
         .collect();
     let sort = list.get("sort");
@@ -131,7 +123,8 @@ pub(crate) async fn list<R: Resource>(
     };
     let headings = std::iter::once(heading("name", words.t("field-name")))
         .chain(
-            columns
+            asked
+                .columns
                 .iter()
                 .map(|column| heading(column.name, words.t(&column.key()))),
         )
@@ -151,7 +144,7 @@ pub(crate) async fn list<R: Resource>(
     Ok(page(&ListPage {
         room: R::ROOM,
         search: list.get("search").to_owned(),
-        filters: filters::<R>(&office, &asker, words, &list).await?,
+        filters: filters::<R>(&office, &asker, words, list).await?,
         headings,
         rows,
         found: words.count("office-found", usize::try_from(count).unwrap_or(0)),
@@ -163,13 +156,36 @@ pub(crate) async fn list<R: Resource>(
         next: found
             .next
             .map(|cursor| format!("{base}{}", list.starting_at(&cursor.to_text()))),
-        csv: format!("/api/v1/{}.csv{}", R::ROOM, list.with(&[("limit", "1000")])),
+        csv: format!("{base}.csv{}", list.with(&[("cursor", ""), ("limit", "")])),
+        xlsx: format!("{base}.xlsx{}", list.with(&[("cursor", ""), ("limit", "")])),
+        columns: possible::<R>()
+            .map(|field| Choice {
+                value: field.name.to_owned(),
+                label: words.t(&field.key()),
+                chosen: asked.columns.iter().any(|one| one.name == field.name),
+            })
+            .collect(),
+        kept: list
+            .asked
+            .iter()
+            .filter(|(name, _)| !["columns", "cursor"].contains(&name.as_str()))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect(),
+        chosen: list.get("columns").to_owned(),
+        sort: list.get("sort").to_owned(),
+        map: R::MAP.then(|| {
+            format!(
+                "/{}/map{}",
+                words.0.code(),
+                list.with(&[("columns", ""), ("cursor", ""), ("sort", ""), ("limit", "")])
+            )
+        }),
         new: may_create::<R>(&asker),
         import: R::FROM_TABLES && may_create::<R>(&asker),
         narrowed: list
             .asked
             .keys()
-            .any(|name| name != "sort" && name != "cursor"),
+            .any(|name| !["sort", "cursor", "columns"].contains(&name.as_str())),
         shell,
     }))
 }

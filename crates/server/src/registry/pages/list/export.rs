@@ -1,0 +1,111 @@
+//! `/{language}/{room}.csv` and `.xlsx`: the table of the list with its search, filters, order and
+//! columns, all pages of it.
+
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use khusheh_exchange::{SavedCell, saved_csv, saved_xlsx};
+use khusheh_store::Query;
+
+use super::super::super::Resource;
+use super::super::super::shown::Shown;
+use super::super::words_of;
+use super::table::TableQuery;
+use crate::office::Office;
+use crate::office::gate::Asker;
+use crate::office::problem::{Problem, Result};
+use crate::shell::Words;
+
+/// The most records of a file: what a spreadsheet still opens with ease.
+const MOST: usize = 200_000;
+
+struct Table {
+    heading: Vec<String>,
+    rows: Vec<Vec<SavedCell>>,
+}
+
+fn cell(words: Words, shown: Shown) -> SavedCell {
+    let texts: Vec<String> = shown.parts.into_iter().map(|(text, _)| text).collect();
+    match shown.value {
+        Some(number) => SavedCell::Number(number),
+        None => SavedCell::Text(texts.join(&words.t("field-separator"))),
+    }
+}
+
+async fn table<R: Resource>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    query: Option<&str>,
+) -> Result<Table> {
+    let mut asked = TableQuery::<R>::of(query)?;
+    asked.list.query.limit = Query::MOST;
+    asked.list.query.after = None;
+    let heading = std::iter::once(words.t("field-name"))
+        .chain(asked.columns.iter().map(|column| words.t(&column.key())))
+        .collect();
+    let mut rows = Vec::new();
+    loop {
+        let found = office
+            .store
+            .list_within::<R>(&asker.reach, &asked.list.query)
+            .await?;
+        let shown = asked.rows(office, asker, words, &found.items).await?;
+        rows.extend(shown.into_iter().map(|(name, cells)| {
+            let cells = cells.into_iter().map(|shown| cell(words, shown));
+            std::iter::once(SavedCell::Text(name))
+                .chain(cells)
+                .collect()
+        }));
+        if rows.len() > MOST {
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-many-rows")
+                .with("most", words.whole(Some(MOST as f64))));
+        }
+        match found.next {
+            Some(next) => asked.list.query.after = Some(next),
+            None => return Ok(Table { heading, rows }),
+        }
+    }
+}
+
+fn file(room: &str, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let name = format!("attachment; filename=\"{room}.{ending}\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// `GET /{language}/{room}.csv`.
+pub(crate) async fn csv<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let table = table::<R>(&office, &asker, words, uri.query()).await?;
+    let rows = table.rows.into_iter().map(|row| {
+        let cells = row.into_iter().map(|cell| cell.to_string());
+        cells.collect::<Vec<String>>()
+    });
+    let bytes = saved_csv(std::iter::once(table.heading).chain(rows));
+    Ok(file(R::ROOM, "csv", "text/csv; charset=utf-8", bytes))
+}
+
+/// `GET /{language}/{room}.xlsx`.
+pub(crate) async fn xlsx<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path(language): Path<String>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let table = table::<R>(&office, &asker, words, uri.query()).await?;
+    let title = words.of("office-nav", R::ROOM);
+    let bytes = saved_xlsx(&title, words.rtl(), &table.heading, &table.rows)
+        .map_err(|error| Problem::failed(&error))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(file(R::ROOM, "xlsx", kind, bytes))
+}
