@@ -75,3 +75,4 @@ people-sessions = { $count ->
 people-sign-in-with = Sign in with
 people-samples = Come in as a sample person
 people-samples-why = Everything here is made up. Choose a role and look around; no password is needed.
+right-thing-identification = identification runs

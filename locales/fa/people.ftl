@@ -72,3 +72,4 @@ people-sessions = در { $count } مرورگر.
 people-sign-in-with = ورود با
 people-samples = ورود به نام یکی از افراد نمونه
 people-samples-why = همه‌چیز در اینجا ساختگی است. نقشی برگزینید و نگاهی بیندازید؛ گذرواژه لازم نیست.
+right-thing-identification = اجراهای شناسایی

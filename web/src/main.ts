@@ -2,6 +2,7 @@
 import "../styles/main.css";
 import { startDays } from "./days";
 import { startPage } from "./page";
+import { startRunning } from "./running";
 import { startSeek } from "./seek";
 import { startTheme } from "./theme";
 
@@ -9,6 +10,7 @@ startPage();
 startTheme();
 startSeek();
 startDays();
+startRunning();
 
 const place = document.getElementById("map");
 if (place) {

@@ -132,3 +132,83 @@ impl Record for Proposal {
         ])
     }
 }
+
+/// An identification run that was started in the browser. The register, the mapping and the results
+/// stand in the server's workplace under its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Identification {
+    /// What people call it.
+    pub name: String,
+    /// Name of the register's file.
+    pub register: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Which column is what, as TOML.
+    pub mapping: String,
+    /// Random shuffles that an area is compared with.
+    pub draws: i64,
+    /// Seed of the shuffles.
+    pub seed: i64,
+    /// A word of [`IDENTIFICATION_STATES`].
+    pub state: String,
+    /// Why it failed, in both languages; empty objects else.
+    pub problem: Json,
+    /// Rows that were used.
+    pub rows_used: Option<i64>,
+    /// Rows that were rejected.
+    pub rows_rejected: Option<i64>,
+    /// Candidates found.
+    pub candidates: Option<i64>,
+    /// Those that are significant.
+    pub significant: Option<i64>,
+    /// Id of the run as which its candidates were brought in.
+    pub run: Option<String>,
+}
+
+/// How far an identification run is.
+pub const IDENTIFICATION_STATES: [&str; 6] = [
+    "prepared",
+    "waiting",
+    "running",
+    "done",
+    "failed",
+    "cancelled",
+];
+
+impl Record for Identification {
+    const KIND: &'static str = "identification";
+    const TABLE: &'static str = "identifications";
+    const THING: Thing = Thing::Identification;
+    const FIELDS: &'static [Field] = &[
+        field("name", Kind::Text).required(),
+        field("register", Kind::Text).by_program(),
+        field("sha256", Kind::Text).by_program(),
+        field("mapping", Kind::Text)
+            .form(Form::Text(TEXT))
+            .by_program(),
+        field("draws", Kind::Integer).by_program(),
+        field("seed", Kind::Integer).by_program(),
+        field("state", Kind::Text)
+            .form(Form::Word(&IDENTIFICATION_STATES))
+            .by_program(),
+        field("problem", Kind::Json).by_program(),
+        field("rows_used", Kind::Integer).by_program(),
+        field("rows_rejected", Kind::Integer).by_program(),
+        field("candidates", Kind::Integer).by_program(),
+        field("significant", Kind::Integer).by_program(),
+        field("run", Kind::Text).by_program(),
+    ];
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.name]
+    }
+
+    fn place(&self, _id: &str) -> Place {
+        Place::default()
+    }
+
+    fn within(_reach: &Reach) -> Clause {
+        // It holds the whole register; a part of the country holds no part of it.
+        Clause::nothing()
+    }
+}

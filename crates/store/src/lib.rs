@@ -42,7 +42,9 @@ pub use database::{Address, Database, Engine, Kind, Value};
 pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
 pub use error::{Result, StoreError};
 pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field, typed_day};
-pub use identification::{IdentificationRun, PROPOSAL_STATES, Proposal};
+pub use identification::{
+    IDENTIFICATION_STATES, Identification, IdentificationRun, PROPOSAL_STATES, Proposal,
+};
 pub use industries::Industry;
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};
 pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};

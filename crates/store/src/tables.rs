@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Document};
 use crate::committees::Committee;
 use crate::enterprises::Enterprise;
-use crate::identification::{IdentificationRun, Proposal};
+use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
 use crate::people::{ApiToken, PersonAssignment, PersonRecord};
@@ -103,6 +103,7 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<Decision>(),
         of::<IdentificationRun>(),
         of::<Proposal>(),
+        of::<Identification>(),
         of::<PersonRecord>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),

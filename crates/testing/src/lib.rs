@@ -16,7 +16,9 @@ mod time;
 pub use people::{office, person, seed_assignment};
 pub use place::{Engine, Place, run};
 pub use postgres::Postgres;
-pub use samples::{cluster, committee, enterprise, industry, institution, province};
+pub use samples::{
+    cluster, committee, enterprise, identification, industry, institution, province,
+};
 pub use time::{SeededChance, TickingClock};
 
 /// Makes two tests of each function: one on SQLite, one on PostgreSQL.

@@ -28,6 +28,10 @@ pub struct Serve {
     /// come first.
     #[arg(long, value_name = "FILE", env = "KHUSHEH_CONFIG")]
     config: Option<PathBuf>,
+    /// Folder for the files of identification runs that are started in the browser [default: `runs` in
+    /// the data folder; with PostgreSQL none, and they are not offered].
+    #[arg(long, value_name = "DIR", env = "KHUSHEH_WORKPLACE")]
+    workplace: Option<PathBuf>,
     /// Say on every page that what is kept is a made-up sample.
     #[arg(long)]
     sample: bool,
@@ -114,6 +118,10 @@ impl Serve {
         let settings = Settings {
             public_url,
             sample: self.sample,
+            workplace: self
+                .workplace
+                .clone()
+                .or_else(|| self.place.data.as_ref().map(|data| data.join("runs"))),
             provider,
         };
         block_on(async {

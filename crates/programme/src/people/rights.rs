@@ -67,6 +67,8 @@ words! {
         Committee => "committee",
         /// Clusters that an identification run proposes.
         Proposal => "proposal",
+        /// Identification runs over whole registers: their files, mappings and results.
+        Identification => "identification",
         /// What was changed, when and by whom.
         History => "history",
         /// People, their roles and whether they may sign in.
@@ -187,6 +189,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::NationalOfficer, Read, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Create, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Decide, T::Proposal, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Identification, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Identification, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Identification, W::Everywhere),
     right(R::NationalOfficer, Read, T::History, W::Everywhere),
     right(R::NationalOfficer, Read, T::Person, W::Everywhere),
     // The analyst reads everything that is counted, and proposes.
@@ -196,6 +201,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::Analyst, Read, T::Decision, W::Everywhere),
     right(R::Analyst, Read, T::Proposal, W::Everywhere),
     right(R::Analyst, Create, T::Proposal, W::Everywhere),
+    right(R::Analyst, Read, T::Identification, W::Everywhere),
+    right(R::Analyst, Create, T::Identification, W::Everywhere),
+    right(R::Analyst, Change, T::Identification, W::Everywhere),
     right(R::Analyst, Read, T::History, W::Everywhere),
     // The provincial office.
     right(R::ProvincialOfficer, Read, T::Enterprise, W::OwnProvince),

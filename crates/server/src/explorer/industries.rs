@@ -98,7 +98,14 @@ pub(crate) async fn table(
     answer(&explorer, &language, &uri, |words| {
         let language = words.0;
         let (rows, order) = chosen(&results.industries, words, &query)?;
-        let base = format!("/{}/industries", language.code());
+        let shell = Shell::new(
+            language,
+            &uri,
+            Room::Industries,
+            words.t("explore-industries-title"),
+            &explorer,
+        );
+        let base = format!("{}industries", shell.home);
         let with_candidates: BTreeSet<&str> = results
             .candidates
             .iter()
@@ -110,7 +117,7 @@ pub(crate) async fn table(
             .collect();
         let to_map = |code: &str| {
             let address = crate::list::address([("industry", code)]);
-            format!("/{}/{address}", language.code())
+            format!("{}{address}", shell.map_address())
         };
         let row = |industry: &Industry| {
             let [code, name, reach, values @ ..] =
@@ -125,18 +132,12 @@ pub(crate) async fn table(
             }
         };
         Ok(page(&IndustriesPage {
-            shell: Shell::new(
-                language,
-                &uri,
-                Room::Industries,
-                words.t("explore-industries-title"),
-                &results.run,
-            ),
             headings: order.headings(words, &COLUMNS, &base, &query),
             found: words.count("explore-industries-found", rows.len()),
             rows: rows.into_iter().map(row).collect(),
             search: query.search.clone(),
             csv: format!("{base}.csv{}", query.whole()),
+            shell,
         }))
     })
 }

@@ -6,7 +6,7 @@ use axum::http::Uri;
 use axum::response::Response;
 
 use crate::explorer::identification::screen_anchor;
-use crate::explorer::results::{Results, Screen};
+use crate::explorer::results::Screen;
 use crate::explorer::run::flatten;
 use crate::explorer::state::Explorer;
 use crate::shell::{Room, Shell, Words, answer, page};
@@ -136,11 +136,12 @@ pub(crate) async fn show(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     answer(&explorer, &language, &uri, |words| {
-        Ok(make(words, &uri, &explorer.results))
+        Ok(make(words, &uri, &explorer))
     })
 }
 
-fn make(words: Words, uri: &Uri, results: &Results) -> Response {
+fn make(words: Words, uri: &Uri, explorer: &Explorer) -> Response {
+    let results = &explorer.results;
     let run = &results.run;
     let mut all = flatten(words, &run.parameters);
     let top = serde_json::json!({ "seed": run.seed, "draws": run.draws });
@@ -180,7 +181,7 @@ fn make(words: Words, uri: &Uri, results: &Results) -> Response {
             uri,
             Room::Methods,
             words.t("methods-page-title"),
-            run,
+            explorer,
         ),
         cards,
         screens,

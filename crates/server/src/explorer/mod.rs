@@ -71,10 +71,18 @@ pub async fn explore(
 /// | `/tiles/base/{z}/{x}/{y}`, `/tiles/result/{z}/{x}/{y}` | vector tiles |
 /// | `/api/v1/…` | `run`, `industries`, `regions`, `candidates`, `candidates/{id}`, `candidates.geojson` |
 pub fn router(results: Results) -> Router {
-    Router::new()
+    pages()
         .route("/", get(shell::entrance))
         .route("/assets/{*path}", get(shell::assets::asset))
         .route("/tiles/base/{z}/{x}/{y}", get(identification::tiles::base))
+        .with_state(Explorer::new(results))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(axum::middleware::map_response(shell::headers::secure))
+}
+
+/// The pages, tiles and API of whatever result is looked at.
+pub(crate) fn pages() -> Router<Explorer> {
+    Router::new()
         .route(
             "/tiles/result/{z}/{x}/{y}",
             get(identification::tiles::result),
@@ -100,9 +108,6 @@ pub fn router(results: Results) -> Router {
         .route("/{language}/run", get(run::show))
         .route("/{language}/methods", get(methods::show))
         .fallback(nothing_here)
-        .with_state(Explorer::new(results))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(axum::middleware::map_response(shell::headers::secure))
 }
 
 async fn nothing_here(
@@ -112,5 +117,5 @@ async fn nothing_here(
     shell::Refusal::NotFound {
         value: uri.path().to_owned(),
     }
-    .answer(&uri, &explorer.results.run)
+    .answer(&uri, &explorer)
 }

@@ -139,7 +139,14 @@ pub(crate) async fn table(
     let results = &explorer.results;
     answer(&explorer, &language, &uri, |words| {
         let (rows, order) = chosen(results, words, &query)?;
-        let base = format!("/{}/regions", words.0.code());
+        let shell = Shell::new(
+            words.0,
+            &uri,
+            Room::Regions,
+            words.t("explore-regions-title"),
+            &explorer,
+        );
+        let base = format!("{}regions", shell.home);
         let paging = Paging::of(rows.len(), PER_PAGE, page_number("page", &query.page)?);
         let (previous, next) = paging.turns(|to| {
             let to = query.with(&query.sort, &query.order, &to.to_string());
@@ -166,13 +173,7 @@ pub(crate) async fn table(
             }
         };
         Ok(page(&RegionsPage {
-            shell: Shell::new(
-                words.0,
-                &uri,
-                Room::Regions,
-                words.t("explore-regions-title"),
-                &results.run,
-            ),
+            shell,
             headings: order.headings(words, &COLUMNS, &base, &query),
             found: words.count("explore-quotients-found", rows.len()),
             rows: paging.shown(rows.into_iter()).map(row).collect(),

@@ -7,7 +7,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use crate::explorer::results::{Kind, REJECTED_SHOWN, Rejected, Results};
+use crate::explorer::results::{Kind, REJECTED_SHOWN, Rejected};
 use crate::explorer::state::Explorer;
 use crate::shell::{Room, Shell, Words, answer, page};
 
@@ -41,11 +41,12 @@ pub(crate) async fn show(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     answer(&explorer, &language, &uri, |words| {
-        Ok(make(words, &uri, &explorer.results))
+        Ok(make(words, &uri, &explorer))
     })
 }
 
-fn make(words: Words, uri: &Uri, results: &Results) -> Response {
+fn make(words: Words, uri: &Uri, explorer: &Explorer) -> Response {
+    let results = &explorer.results;
     let run = &results.run;
     let inputs = run
         .inputs
@@ -59,7 +60,13 @@ fn make(words: Words, uri: &Uri, results: &Results) -> Response {
     let count = |key: &str, count: u64| (words.t(key), words.whole(Some(count as f64)));
     let more = run.rows.rejected > REJECTED_SHOWN as u64;
     page(&RunPage {
-        shell: Shell::new(words.0, uri, Room::Run, words.t("explore-run-title"), run),
+        shell: Shell::new(
+            words.0,
+            uri,
+            Room::Run,
+            words.t("explore-run-title"),
+            explorer,
+        ),
         kind: words.t(match run.kind {
             Kind::Register => "explore-kind-register",
             Kind::Table => "explore-kind-table",

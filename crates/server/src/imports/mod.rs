@@ -20,6 +20,7 @@ use crate::office::shell::shell_of;
 use crate::registry::Resource;
 use crate::registry::pages::words_of;
 use crate::shell::{Shell, page};
+pub(crate) use upload::RegisterUpload;
 use upload::TableUpload;
 
 /// Problems that a page shows; the table of all is for the command line and the API.

@@ -25,7 +25,16 @@ pub(crate) struct TableUpload {
     _folder: TempDir,
 }
 
-impl<S: Send + Sync> FromRequest<S> for TableUpload {
+/// A form with at most one file, which stands in a folder of its own while the request lasts.
+pub(crate) struct RegisterUpload {
+    pub(crate) form: Form,
+    /// Where it is, and what its name was.
+    pub(crate) file: Option<(PathBuf, String)>,
+    /// The file goes with it.
+    folder: TempDir,
+}
+
+impl<S: Send + Sync> FromRequest<S> for RegisterUpload {
     type Rejection = Problem;
 
     async fn from_request(mut request: Request, state: &S) -> Result<Self> {
@@ -68,7 +77,21 @@ impl<S: Send + Sync> FromRequest<S> for TableUpload {
             }
         }
         let form = form.check(asker)?;
-        let Some((path, name)) = named else {
+        Ok(Self {
+            form,
+            file: named,
+            folder,
+        })
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for TableUpload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let RegisterUpload { form, file, folder } =
+            RegisterUpload::from_request(request, state).await?;
+        let Some((path, name)) = file else {
             return Err(Problem::faults(vec![Fault::new("file", "", Limit::Needed)]));
         };
         let is = |name: &str| matches!(form.one(name), "true" | "on" | "1");

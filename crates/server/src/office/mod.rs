@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use khusheh_store::Store;
 
+use crate::identifications::{Explored, Jobs};
 use crate::map::{DrawnClusters, Places};
 use crate::people::provider::{self, Provider};
 use tokio::sync::Semaphore;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Whether what is kept is the built-in sample, which every page then says.
     pub sample: bool,
+    /// Folder for the files of identification runs; without it they are not started in the browser.
+    pub workplace: Option<std::path::PathBuf>,
     /// An OpenID Connect provider that people may sign in with; it needs `public_url`.
     pub provider: Option<Provider>,
 }
@@ -51,6 +54,9 @@ pub(crate) struct Inner {
     pub(crate) drawn: DrawnClusters,
     /// Where enterprises are.
     pub(crate) places: Places,
+    /// Identification runs under way, and results that were looked at.
+    pub(crate) jobs: Jobs,
+    pub(crate) explored: Explored,
     /// What the sign-in provider says of itself.
     pub(crate) provider: provider::Known,
 }
@@ -70,6 +76,8 @@ impl Office {
             settings,
             metrics: observe::Metrics::new(),
             hashing: Arc::new(Semaphore::new(2)),
+            jobs: Jobs::default(),
+            explored: Explored::default(),
             drawn: DrawnClusters::default(),
             places: Places::default(),
             provider: provider::Known::new(),

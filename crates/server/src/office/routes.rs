@@ -5,14 +5,15 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Industry, Institution, PersonAssignment, PersonRecord,
-    Proposal, Region,
+    Cluster, Committee, Enterprise, Identification, Industry, Institution, PersonAssignment,
+    PersonRecord, Proposal, Region,
 };
 use serde_json::Value as Json;
 
 use super::{Office, observe};
 use crate::clusters::{decisions, documents, members, page, published};
 use crate::documentation::{self, describe};
+use crate::identifications;
 use crate::imports;
 use crate::people::{self, account, links, provider, rights, sign_in};
 use crate::proposals;
@@ -251,6 +252,17 @@ routes! {
     get "/api/v1/proposals.geojson" => api::geojson::<Proposal>, Read Proposal, describe::geojson::<Proposal>;
     get "/api/v1/proposals/{id}" => api::one::<Proposal>, Read Proposal, describe::one::<Proposal>;
     post "/api/v1/proposals/{id}/decision" => proposals::decide_api, Decide Proposal, describe::decide_proposal;
+    get "/{language}/identifications" => pages::list::<Identification>, Read Identification, PAGE;
+    get "/{language}/identifications.csv" => pages::csv::<Identification>, Read Identification, PAGE;
+    get "/{language}/identifications.xlsx" => pages::xlsx::<Identification>, Read Identification, PAGE;
+    get "/{language}/identifications/new" => identifications::form, Create Identification, PAGE;
+    post "/{language}/identifications/new" => identifications::create, Create Identification, PAGE;
+    get "/{language}/identifications/compare" => identifications::compare, Read Identification, PAGE;
+    get "/{language}/identifications/{id}" => identifications::show, Read Identification, PAGE;
+    post "/{language}/identifications/{id}" => identifications::act, Change Identification, PAGE;
+    get "/{language}/identifications/{id}/progress" => identifications::progress, Read Identification, PAGE;
+    get "/{language}/identifications/{id}/result" => identifications::entrance, Read Identification, PAGE;
+    get "/{language}/identifications/{id}/result/{*rest}" => identifications::result, Read Identification, PAGE;
     get "/{language}/proposals" => pages::list::<Proposal>, Read Proposal, PAGE;
     get "/{language}/proposals.csv" => pages::csv::<Proposal>, Read Proposal, PAGE;
     get "/{language}/proposals.xlsx" => pages::xlsx::<Proposal>, Read Proposal, PAGE;

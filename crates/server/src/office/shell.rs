@@ -9,11 +9,12 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 13] = [
+const ROOMS: [(&str, &str, Thing); 14] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
     ("published", "clusters", Thing::PublishedCluster),
+    ("identifications", "identifications", Thing::Identification),
     ("proposals", "run", Thing::Proposal),
     ("enterprises", "enterprises", Thing::Enterprise),
     ("institutions", "institutions", Thing::Institution),
@@ -74,6 +75,8 @@ pub(crate) fn shell_of(
         program: concat!("Khusheh ", env!("CARGO_PKG_VERSION")).to_owned(),
         elsewhere: elsewhere(language, uri),
         version: String::new(),
+        home: format!("/{}/", language.code()),
+        tabs: Vec::new(),
         crumbs,
         office: true,
         signed_in: asker.and_then(|asker| {

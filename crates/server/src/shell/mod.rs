@@ -105,6 +105,10 @@ pub(crate) struct Shell {
     pub(crate) elsewhere: String,
     /// Changes with the run: part of the addresses of tiles.
     pub(crate) version: String,
+    /// The address that the pages of this place begin with.
+    pub(crate) home: String,
+    /// Pages of a result, where they stand within the office.
+    pub(crate) tabs: Vec<Entry>,
     /// Where the page stands: addresses and names from the start page down, without itself.
     pub(crate) crumbs: Vec<(String, String)>,
     /// Whether people sign in here at all.
@@ -121,28 +125,65 @@ impl Shell {
     }
 
     /// The shell of a page of the explorer at `uri`.
-    pub(crate) fn new(language: Language, uri: &Uri, room: Room, title: String, run: &Run) -> Self {
+    pub(crate) fn new(
+        language: Language,
+        uri: &Uri,
+        room: Room,
+        title: String,
+        explorer: &Explorer,
+    ) -> Self {
         let words = Words(language);
+        let run = &explorer.results.run;
+        let frame = explorer.frame();
+        let home = format!("/{}/{}", language.code(), frame.base);
+        let rooms = Room::ALL
+            .into_iter()
+            .map(|one| Entry {
+                // The map of a result within the office has a name of its own.
+                href: match (one.path(), frame.base.is_empty()) {
+                    ("", false) => format!("{home}map"),
+                    (path, _) => format!("{home}{path}"),
+                },
+                icon: one.word(),
+                label: words.of("explore-nav", one.word()),
+                here: one == room,
+            })
+            .collect();
+        let sample = run.sample.then(|| words.t("explore-sample"));
+        if let Some(outer) = &frame.shell {
+            return Self {
+                title,
+                room: room.word(),
+                version: fingerprint(run),
+                home,
+                tabs: rooms,
+                sample: outer.sample.clone().or(sample),
+                ..outer.clone()
+            };
+        }
         Self {
             words,
             title,
             room: room.word(),
-            navigation: Room::ALL
-                .into_iter()
-                .map(|one| Entry {
-                    href: format!("/{}/{}", language.code(), one.path()),
-                    icon: one.word(),
-                    label: words.of("explore-nav", one.word()),
-                    here: one == room,
-                })
-                .collect(),
-            sample: run.sample.then(|| words.t("explore-sample")),
+            navigation: rooms,
+            sample,
             program: format!("{} {}", run.program, run.version),
             elsewhere: elsewhere(language, uri),
             version: fingerprint(run),
+            home,
+            tabs: Vec::new(),
             crumbs: Vec::new(),
             office: false,
             signed_in: None,
+        }
+    }
+
+    /// The address of the map of a result.
+    pub(crate) fn map_address(&self) -> String {
+        if self.tabs.is_empty() {
+            self.home.clone()
+        } else {
+            format!("{}map", self.home)
         }
     }
 
@@ -226,7 +267,7 @@ pub(crate) fn answer(
             value: uri.path().to_owned(),
         })
         .and_then(|language| make(Words(language)))
-        .unwrap_or_else(|refusal| refusal.answer(uri, &explorer.results.run))
+        .unwrap_or_else(|refusal| refusal.answer(uri, explorer))
 }
 
 /// The language a path segment names.

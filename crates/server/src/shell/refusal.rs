@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Room, Shell, language_of, page};
 use crate::errors::Limit;
-use crate::explorer::results::Run;
+use crate::explorer::state::Explorer;
 
 /// Why a request is refused. One mapping to HTTP: see [`Refusal::answer`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,7 +48,7 @@ struct RefusalPage {
 
 impl Refusal {
     /// The answer: 404 or 400, as a page or as JSON depending on the address.
-    pub(crate) fn answer(self, uri: &Uri, run: &Run) -> Response {
+    pub(crate) fn answer(self, uri: &Uri, explorer: &Explorer) -> Response {
         let status = match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
             Self::BadParameter { .. } => StatusCode::BAD_REQUEST,
@@ -71,7 +71,7 @@ impl Refusal {
                 limit.text(language),
             ),
         };
-        let mut shell = Shell::new(language, uri, Room::None, String::new(), run);
+        let mut shell = Shell::new(language, uri, Room::None, String::new(), explorer);
         shell.title = shell.t(key);
         (
             status,

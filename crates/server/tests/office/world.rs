@@ -7,7 +7,8 @@ use khusheh_store::{
     Validity,
 };
 use khusheh_testing::{
-    cluster, committee, enterprise, industry, institution, office, province, seed_assignment,
+    cluster, committee, enterprise, identification, industry, institution, office, province,
+    seed_assignment,
 };
 use serde_json::json;
 
@@ -25,6 +26,7 @@ pub struct Side {
     pub assignment: String,
     pub token: String,
     pub proposal: String,
+    pub identification: String,
     /// The word that everything of this side has in its names.
     pub mark: &'static str,
     /// Its enterprise's national id.
@@ -75,6 +77,7 @@ async fn side(
         .await
         .unwrap();
     write.commit().await.unwrap();
+    let identification = keep(store, identification(&format!("{mark}IDENTIFICATION"))).await;
     let document = keep(
         store,
         Document {
@@ -170,6 +173,7 @@ async fn side(
         assignment,
         token,
         proposal: proposal.id,
+        identification: identification.id,
         mark,
         national_id,
     }

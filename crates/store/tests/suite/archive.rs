@@ -9,7 +9,8 @@ use khusheh_store::{
     NOT_ARCHIVED, Proposal, Query, Store, StoreError, Validity, archived_tables, export, import,
 };
 use khusheh_testing::{
-    Engine, Place, cluster, committee, institution, office, on_both, seed_assignment,
+    Engine, Place, cluster, committee, identification, institution, office, on_both,
+    seed_assignment,
 };
 use serde_json::json;
 use sqlx::Row as _;
@@ -114,6 +115,10 @@ async fn full(store: &Store) {
     };
     write
         .create(proposal, Validity::default(), None)
+        .await
+        .unwrap();
+    write
+        .create(identification("Sample run"), Validity::default(), None)
         .await
         .unwrap();
     write

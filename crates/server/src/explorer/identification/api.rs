@@ -122,7 +122,7 @@ pub(crate) async fn list(
                 .collect();
             Json(json!({ "count": candidates.len(), "candidates": candidates })).into_response()
         }
-        Err(refusal) => refusal.answer(&uri, &results.run),
+        Err(refusal) => refusal.answer(&uri, &explorer),
     }
 }
 
@@ -136,7 +136,7 @@ pub(crate) async fn one(
 ) -> Response {
     let results = &explorer.results;
     let Some(candidate) = results.candidate(&id) else {
-        return Refusal::NotFound { value: id }.answer(&uri, &results.run);
+        return Refusal::NotFound { value: id }.answer(&uri, &explorer);
     };
     let evidence: Vec<Value> = Criterion::ALL
         .into_iter()
@@ -187,7 +187,7 @@ pub(crate) async fn geojson(
     let results = &explorer.results;
     let filters = match Filters::check(&query, results) {
         Ok(filters) => filters,
-        Err(refusal) => return refusal.answer(&uri, &results.run),
+        Err(refusal) => return refusal.answer(&uri, &explorer),
     };
     let features: Vec<Value> = filters
         .choose(results)

@@ -67,6 +67,8 @@ pub(crate) struct Card {
     pub(crate) level: u8,
     pub(crate) alone: bool,
     pub(crate) own_page: String,
+    /// The address that the pages of the result begin with.
+    pub(crate) home: String,
     pub(crate) sign: String,
     pub(crate) sentence: String,
     pub(crate) evidence: Vec<EvidenceRow>,
@@ -91,6 +93,7 @@ impl Card {
         candidate: &Candidate,
         members_page: usize,
         here: String,
+        home: &str,
         alone: bool,
     ) -> Self {
         let paging = Paging::of(candidate.members.len(), MEMBERS_PER_PAGE, members_page);
@@ -114,7 +117,8 @@ impl Card {
             id: candidate.id.clone(),
             level: if alone { 2 } else { 3 },
             alone,
-            own_page: format!("/{}/candidates/{}", words.0.code(), candidate.id),
+            own_page: format!("{home}candidates/{}", candidate.id),
+            home: home.to_owned(),
             sign: sign(words, candidate),
             sentence: words.sentence(&candidate.sentence).to_owned(),
             evidence: evidence_of(words, candidate),

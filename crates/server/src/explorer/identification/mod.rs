@@ -112,7 +112,14 @@ pub(crate) async fn map(
             _ => page_wanted,
         };
         let paging = Paging::of(chosen.len(), LISTED, page_wanted);
-        let base = format!("/{}/", language.code());
+        let mut shell = Shell::new(
+            language,
+            &uri,
+            Room::Map,
+            words.t("explore-map-title"),
+            &explorer,
+        );
+        let base = shell.map_address();
         let page_word = if paging.current > 1 {
             paging.current.to_string()
         } else {
@@ -135,7 +142,15 @@ pub(crate) async fn map(
                 ];
                 let card = is_open.then(|| {
                     let here = format!("{base}{}&", filters.query(&with_page));
-                    Card::new(words, results, candidate, members_page, here, false)
+                    Card::new(
+                        words,
+                        results,
+                        candidate,
+                        members_page,
+                        here,
+                        &shell.home,
+                        false,
+                    )
                 });
                 let target = if is_open {
                     &with_page[..1]
@@ -153,13 +168,6 @@ pub(crate) async fn map(
             .collect();
         let (previous, next) =
             paging.turns(|to| format!("{base}{}", filters.query(&[("page", &to.to_string())])));
-        let mut shell = Shell::new(
-            language,
-            &uri,
-            Room::Map,
-            words.t("explore-map-title"),
-            &results.run,
-        );
         if let Some(open) = open {
             shell.title = title(words, results, open);
         }
@@ -186,7 +194,7 @@ pub(crate) async fn map(
             next,
             legend: legend(words),
             query: filters.query(&[]),
-            map: map_data(words, results, &shell.version),
+            map: map_data(words, results, &shell),
             filters,
             shell,
         }))
@@ -207,23 +215,27 @@ pub(crate) async fn candidate(
             .candidate(&id)
             .ok_or_else(|| Refusal::NotFound { value: id.clone() })?;
         let members_page = page_number("members", &query.members)?;
-        let here = format!("/{}/candidates/{}?", language.code(), candidate.id);
+        let name = title(words, results, candidate);
+        let shell = Shell::new(language, &uri, Room::Map, name, &explorer);
+        let here = format!("{}candidates/{}?", shell.home, candidate.id);
         Ok(page(&CandidatePage {
-            shell: Shell::new(
-                language,
-                &uri,
-                Room::Map,
-                title(words, results, candidate),
-                &results.run,
+            card: Card::new(
+                words,
+                results,
+                candidate,
+                members_page,
+                here,
+                &shell.home,
+                true,
             ),
-            card: Card::new(words, results, candidate, members_page, here, true),
             place: place(words, candidate),
             back: format!(
-                "/{}/?candidate={}#{}",
-                language.code(),
+                "{}?candidate={}#{}",
+                shell.map_address(),
                 candidate.id,
                 candidate.id
             ),
+            shell,
         }))
     })
 }
@@ -369,7 +381,7 @@ fn legend(words: Words) -> Vec<Legend> {
     ]
 }
 
-fn map_data(words: Words, results: &Results, version: &str) -> MapData {
+fn map_data(words: Words, results: &Results, shell: &Shell) -> MapData {
     let mut bounds: Option<[f64; 4]> = None;
     let positions = results
         .candidates
@@ -379,14 +391,19 @@ fn map_data(words: Words, results: &Results, version: &str) -> MapData {
         let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
         bounds = Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)]);
     }
+    let root = if shell.tabs.is_empty() {
+        "/"
+    } else {
+        &shell.home
+    };
     MapData {
         json: crate::shell::map_json(
             words,
             bounds,
-            version,
-            "/tiles/result",
-            "/api/v1/candidates",
-            "/api/v1/regions",
+            &shell.version,
+            &format!("{root}tiles/result"),
+            &format!("{root}api/v1/candidates"),
+            &format!("{root}api/v1/regions"),
         ),
     }
 }

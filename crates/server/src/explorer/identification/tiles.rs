@@ -36,7 +36,7 @@ pub(crate) async fn base(
     let maker = explorer.clone();
     let make = move || match address(place, BASE_MAX_ZOOM, &uri) {
         Ok(tile) => answer(BASE_MAP.tile(tile)),
-        Err(refusal) => refusal.answer(&uri, &maker.results.run),
+        Err(refusal) => refusal.answer(&uri, &maker),
     };
     elsewhere(make).await
 }
@@ -85,5 +85,5 @@ fn result_tile(
         };
         Ok(answer(explorer.map.tile(results, &view, tile)))
     };
-    make().unwrap_or_else(|refusal| refusal.answer(uri, &results.run))
+    make().unwrap_or_else(|refusal| refusal.answer(uri, explorer))
 }

@@ -1,0 +1,26 @@
+import { chromium } from "playwright-core";
+const base = "http://127.0.0.1:8091", lang = process.argv[2] ?? "fa";
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--use-gl=angle","--use-angle=swiftshader","--enable-unsafe-swiftshader"] });
+const ctx = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+const page = await ctx.newPage();
+page.on("pageerror", (e) => console.log("ERR", String(e)));
+page.on("console", (m) => m.type() === "error" && console.log("CONSOLE", m.text()));
+await page.goto(`${base}/${lang}/sign-in`);
+await page.click(`form:has(input[value="sample.analyst"]) button`);
+await page.goto(`${base}/${lang}/identifications`); await page.screenshot({ path: "/tmp/i0.png" });
+await page.goto(`${base}/${lang}/identifications/new`); await page.screenshot({ path: "/tmp/i1.png" });
+await page.fill("#name", "آزمایش نخست"); await page.setInputFiles("#file", "/tmp/part.csv");
+await page.click("form.record button[type=submit]"); await page.waitForLoadState();
+console.log(page.url()); await page.screenshot({ path: "/tmp/i2.png", fullPage: true });
+await page.fill("#draws", "99");
+await page.click("button[value=check]"); await page.waitForLoadState(); await page.screenshot({ path: "/tmp/i3.png", fullPage: true });
+await page.click("button[value=start]"); await page.waitForLoadState(); await page.waitForTimeout(700); await page.screenshot({ path: "/tmp/i4.png" });
+await page.waitForSelector("text=/99|نتیجه|result/i", { timeout: 1000 }).catch(() => {});
+await page.waitForSelector("button[value=import], .fault", { timeout: 90000 }).catch(async () => console.log(await page.innerText("main")));
+await page.screenshot({ path: "/tmp/i5.png" });
+await page.click("a[href$='/result/map']"); await page.waitForSelector('#map[data-ready="true"]', { timeout: 20000 }).catch(() => console.log("map not ready")); await page.waitForTimeout(1500);
+await page.screenshot({ path: "/tmp/i6.png" });
+await page.click(".item h2 a"); await page.waitForTimeout(1500); await page.screenshot({ path: "/tmp/i7.png" });
+for (const tab of ["industries", "regions", "run", "methods"]) { await page.goto(page.url().replace(/result\/.*/, `result/${tab}`)); await page.screenshot({ path: `/tmp/i-${tab}.png` }); }
+await page.goto(page.url().replace(/\/result.*/, "")); await page.click("button[value=import]"); await page.waitForLoadState(); await page.screenshot({ path: "/tmp/i8.png" });
+await browser.close();
