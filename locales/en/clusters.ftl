@@ -57,3 +57,8 @@ clusters-members-count = { $count ->
    *[other] { $count } members
   }
 clusters-no-members = No members are entered yet.
+clusters-draw-why = Draw the area on the map: drag a corner, drag the middle of a side to add one, double-click a corner to remove it. Or write GeoJSON into the field above.
+clusters-draw-anew = Draw anew (double-click ends)
+clusters-draw-undo = Undo
+clusters-draw-move = Drag to move, double-click to remove
+clusters-draw-add = Drag to add a corner

@@ -54,3 +54,8 @@ clusters-members-count = { $count ->
    *[other] { $count } عضو
   }
 clusters-no-members = هنوز عضوی ثبت نشده است.
+clusters-draw-why = محدوده را روی نقشه بکشید: گوشه را جابه‌جا کنید، میانهٔ ضلع را بکشید تا گوشه‌ای افزوده شود، و با دوبار کلیک گوشه را بردارید. یا در خانهٔ بالا GeoJSON بنویسید.
+clusters-draw-anew = کشیدن از نو (پایان با دوبار کلیک)
+clusters-draw-undo = واگرد
+clusters-draw-move = برای جابه‌جایی بکشید، برای برداشتن دوبار کلیک کنید
+clusters-draw-add = برای افزودن گوشه بکشید

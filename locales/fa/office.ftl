@@ -138,3 +138,4 @@ problem-too-many-rows = جدول برای یک پرونده ردیف‌های ب
 problem-too-many-rows-limit = دست بالا { $most } ردیف
 problem-too-many-rows-hint = فهرست را با پالایه‌ها کوتاه کنید، یا آن را صفحه‌به‌صفحه از رابط برنامه‌نویسی بگیرید.
 office-nav-identifications = شناسایی
+office-somebody = یکی دیگر از همکاران

@@ -12,6 +12,13 @@ startSeek();
 startDays();
 startRunning();
 
+const drawn = document.getElementById("draw");
+if (drawn) {
+  void import("./draw").then(({ startDraw }) => startDraw(drawn)).catch((error: unknown) => {
+    console.error(error);
+  });
+}
+
 const place = document.getElementById("map");
 if (place) {
   // The map's library is large: it comes after the page can be read and used.

@@ -8,7 +8,7 @@ import { follow, openCandidate } from "./page";
 import { Labels } from "./labels";
 import { Signs } from "./signs";
 
-interface MapData {
+export interface MapData {
   bounds: [number, number, number, number] | null;
   version: string;
   language: "en" | "fa";
@@ -21,7 +21,7 @@ interface MapData {
 }
 
 /** The page's colours, so that light, dark and print have one source. */
-function colour(name: string): string {
+export function colour(name: string): string {
   const probe = document.createElement("span");
   probe.style.color = `var(--${name})`;
   document.body.append(probe);
@@ -90,6 +90,11 @@ function layers(): LayerSpecification[] {
     { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": struck(), "line-width": 1, "line-opacity": 0.5 } },
     { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": marks(1.2), "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
   ];
+}
+
+/** Land, borders and what the page's own tiles show, without marks: for maps beside a form. */
+export function baseStyle(data: MapData): StyleSpecification {
+  return style(data);
 }
 
 function style(data: MapData): StyleSpecification {

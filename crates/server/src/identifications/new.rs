@@ -92,10 +92,10 @@ pub(crate) async fn create(
         return Ok(again(words.t("identifications-no-workplace")));
     };
     let failed = |error: std::io::Error| Problem::failed(&error);
-    std::fs::create_dir_all(&folder).map_err(failed)?;
+    std::fs::create_dir_all(folder.join("register")).map_err(failed)?;
     let from_registry = upload.form.one("from") == "registry";
     let (file, register, mapping) = if from_registry {
-        let file = folder.join("register.csv");
+        let file = folder.join("register").join("enterprises.csv");
         enterprises(&office, &asker, &file).await?;
         let name = words.t("identifications-registry-file");
         (file, name, OWN.to_owned())
@@ -103,10 +103,10 @@ pub(crate) async fn create(
         let Some((path, name)) = &upload.file else {
             return Ok(again(words.t("identifications-file-needed")));
         };
-        let ending = path.extension().map_or_else(String::new, |ending| {
-            format!(".{}", ending.to_string_lossy())
-        });
-        let file = folder.join(format!("register{ending}"));
+        // The name goes with it: results name their source by it.
+        let safe = !name.trim_matches('.').is_empty();
+        let safe = if safe { name.as_str() } else { "register.csv" };
+        let file = folder.join("register").join(safe);
         std::fs::copy(path, &file).map_err(failed)?;
         let looked = file.clone();
         let suggestion = tokio::task::spawn_blocking(move || Mapping::suggest(&looked))

@@ -74,13 +74,11 @@ async fn one(office: &Office, asker: &Asker, id: &str) -> Result<Kept<Identifica
 /// The register's file of a run.
 fn register_of(office: &Office, id: &str) -> Result<PathBuf> {
     let folder = folder_of(office, id).ok_or_else(Problem::not_found)?;
-    let entries = std::fs::read_dir(&folder).map_err(|error| Problem::failed(&error))?;
-    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    files
-        .into_iter()
-        .find(|path| path.file_stem().is_some_and(|stem| stem == "register"))
-        .ok_or_else(Problem::not_found)
+    let entries = std::fs::read_dir(folder.join("register"));
+    let entries = entries.map_err(|error| Problem::failed(&error))?;
+    // There is one.
+    let file = entries.flatten().map(|entry| entry.path()).min();
+    file.ok_or_else(Problem::not_found)
 }
 
 /// The first rows of a register.

@@ -7,6 +7,6 @@ mod places;
 mod tiles;
 
 pub(crate) use clusters::{DrawnClusters, bounds_of, states_of};
-pub(crate) use page::{items, places, show, sign};
+pub(crate) use page::{begin, items, places, show, sign};
 pub(crate) use places::Places;
 pub(crate) use tiles::{base, registry};

@@ -6,7 +6,8 @@ use askama::Template;
 use axum::Json as Answer;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::{IntoResponse, Response};
-use khusheh_store::{Cluster, Region};
+use khusheh_programme::people::Action;
+use khusheh_store::{Cluster, Record, Region};
 use serde_json::{Value as Json, json};
 
 use super::clusters::{Drawn, states_of};
@@ -211,6 +212,14 @@ pub(crate) fn sign(words: Words, cluster: &Cluster) -> String {
     let states = states_of(cluster);
     let label = sign_label(words, &states, &cluster.screens);
     compose(&states, !cluster.screens.is_empty(), &label)
+}
+
+/// What a map beside a form begins with: all clusters within the asker's reach.
+pub(crate) async fn begin(office: &Office, asker: &Asker, words: Words) -> Result<String> {
+    let reach = asker.person.reach(Action::Read, Cluster::THING);
+    let query = khusheh_store::Query::by("id");
+    let clusters = office.drawn.find(&office.store, &reach, &query).await?;
+    data(office, asker, words, &clusters).await
 }
 
 /// What the map's script needs to begin.

@@ -101,6 +101,8 @@ struct ProposalPage {
     csrf: String,
     foot: String,
     problem: Option<String>,
+    /// The area that is proposed, and what its map begins with.
+    area: Option<(String, String)>,
 }
 
 /// `GET /{language}/proposals/{id}`.
@@ -269,6 +271,13 @@ async fn proposal_page(
         version: kept.version,
         csrf: shell.csrf(),
         foot: foot(office, asker, words, &kept).await?,
+        area: match &proposal.proposed.boundary {
+            Some(boundary) => {
+                let begin = crate::map::begin(office, asker, words).await?;
+                Some((boundary.to_string(), begin))
+            }
+            None => None,
+        },
         id: kept.id,
         problem,
         shell,

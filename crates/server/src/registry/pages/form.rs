@@ -11,6 +11,7 @@ use super::super::form::{Input, given, input, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
 use super::{choices, person_name, title_of, words_of};
+use crate::map;
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
@@ -28,6 +29,8 @@ struct FormPage {
     inputs: Vec<Input>,
     faults: Vec<String>,
     changed: Vec<String>,
+    /// What the map on which a boundary is drawn begins with.
+    map: Option<String>,
 }
 
 struct Filled<'a> {
@@ -124,6 +127,11 @@ async fn form_page<R: Resource>(
         inputs,
         faults,
         changed: filled.changed,
+        map: if R::MAP {
+            Some(map::begin(office, asker, words).await?)
+        } else {
+            None
+        },
     });
     let status = if bad {
         StatusCode::UNPROCESSABLE_ENTITY

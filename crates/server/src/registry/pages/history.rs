@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 use super::super::Resource;
 use super::super::names::{Ids, Names, ids_in};
 use super::super::shown::shown;
-use super::{field, title_of, words_of};
+use super::{field, person_name, title_of, words_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -66,13 +66,23 @@ pub(crate) async fn history<R: Resource>(
         let parts: Vec<String> = shown.parts.into_iter().map(|(text, _)| text).collect();
         parts.join(&words.t("field-separator"))
     };
+    let own = person_name(
+        &office,
+        &asker,
+        words,
+        asker.person.id.as_deref().unwrap_or_default(),
+    );
+    let own = own.await?;
     let steps = revisions
         .iter()
         .rev()
         .map(|revision| {
             let who = match revision.who.as_str() {
                 "command" => words.t("office-command-line"),
-                id => names.get("person", id).unwrap_or(id).to_owned(),
+                id if asker.person.id.as_deref() == Some(id) => own.clone(),
+                id => names
+                    .get("person", id)
+                    .map_or_else(|| words.t("office-somebody"), str::to_owned),
             };
             Step {
                 what: words.with(

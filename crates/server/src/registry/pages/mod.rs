@@ -141,7 +141,7 @@ pub(crate) async fn foot<R: Record>(
     ))
 }
 
-/// A person's name where the asker may see it; a word for the command line; else the id.
+/// A person's name where the asker may see it; words for the command line and for somebody else.
 pub(crate) async fn person_name(
     office: &Office,
     asker: &Asker,
@@ -151,9 +151,15 @@ pub(crate) async fn person_name(
     if id == "command" {
         return Ok(words.t("office-command-line"));
     }
+    if asker.person.id.as_deref() == Some(id)
+        && let Some((session, _)) = &asker.session
+    {
+        return Ok(session.name.clone());
+    }
     let ids = Ids::from([("person", [id.to_owned()].into())]);
     let names = Names::find(&office.store, &asker.person, words, ids).await?;
-    Ok(names.get("person", id).unwrap_or(id).to_owned())
+    let somebody = || words.t("office-somebody");
+    Ok(names.get("person", id).map_or_else(somebody, str::to_owned))
 }
 
 #[derive(Template)]

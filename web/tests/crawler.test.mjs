@@ -1,0 +1,110 @@
+// Every kind of page in both languages as everybody: links lead somewhere, nothing is untranslated, Persian
+// is written with Persian digits and dates, nothing is wider than a phone, nobody else is asked.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browse } from "./server.mjs";
+import { PEOPLE, contextOf, pageOf, startOffice } from "./sample.mjs";
+
+/** So many pages are visited of those whose addresses differ in ids and values alone. */
+const OF_A_KIND = { national: 2 };
+const ROOMS = "calendar|clusters|command|common|exchange|explore|field|identification|identifications|imports|methods|office|people|problem|proposals|register|right|start|store|word";
+
+let office, chromium;
+
+before(async () => {
+  office = await startOffice();
+  chromium = await browse();
+});
+
+after(async () => {
+  await chromium?.stop();
+  office?.stop();
+});
+
+/** An address without what differs between pages of a kind. */
+function kindOf(path) {
+  const url = new URL(path, "http://x");
+  const names = [...url.searchParams.keys()].sort().join("&");
+  return url.pathname.replace(/\/(01[0-9a-z]{24}|isic4:[^/]+|C\d{4,}|\d+)(?=\/|$)/g, "/*") + (names ? `?${names}` : "");
+}
+
+function linksOf(html) {
+  return [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map((found) => found[1].replace(/&(amp|#38);/g, "&").split("#")[0])
+    .filter((href) => href.startsWith("/"));
+}
+
+/** What is read as prose: without scripts, names and codes that stand isolated, and what people typed. */
+function proseOf(html) {
+  return html.replace(/<(script|style|title|svg|bdi|code|textarea|time|option|datalist)\b[\s\S]*?<\/\1>/g, " ")
+    .replace(/\u2068[^\u2069]*\u2069/g, " ").replace(/<[^>]+>/g, " ").replace(/&#?\w+;/g, " ");
+}
+
+async function crawl(person, language) {
+  const context = await contextOf(chromium.browser, office.address, person);
+  const wrong = [];
+  const kinds = new Map();
+  const seen = new Set();
+  const queue = [[`/${language}/`, "start"], [`/${language}/sign-in`, "start"]];
+  const visited = [];
+  while (queue.length > 0) {
+    const [path, from] = queue.shift();
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const kind = kindOf(path);
+    const count = kinds.get(kind) ?? 0;
+    if (count >= (OF_A_KIND[person] ?? 1)) continue;
+    kinds.set(kind, count + 1);
+    const answer = await context.request.get(office.address + path);
+    if (answer.status() !== 200) {
+      wrong.push(`${path} (from ${from}): ${answer.status()}`);
+      continue;
+    }
+    if (!(answer.headers()["content-type"] ?? "").includes("text/html")) continue;
+    const html = await answer.text();
+    if (!path.startsWith(`/${language}/`)) continue;
+    visited.push(path);
+    const prose = proseOf(html);
+    const key = new RegExp(`(?<![\\w-])(${ROOMS})-[a-z0-9]+(-[a-z0-9]+)*(?![\\w-])`).exec(prose);
+    if (key) wrong.push(`${path}: untranslated ${key[0]}`);
+    if (language === "fa") {
+      const digit = /.{0,30}[0-9].{0,20}/s.exec(prose.replace(/\s+/g, " "));
+      if (digit) wrong.push(`${path}: Latin digit in “${digit[0].trim()}”`);
+      const date = /[12۱۲][09۰۹]\d{0}[0-9۰-۹]{2}[-/][01۰۱][0-9۰-۹][-/][0-3۰-۳][0-9۰-۹]/.exec(prose.replace(/1[34]\d\d|۱[۳۴][۰-۹]{2}/g, "SH"));
+      if (date) wrong.push(`${path}: Gregorian date ${date[0]}`);
+    }
+    for (const href of linksOf(html)) queue.push([href, path]);
+  }
+  await context.close();
+  return { wrong, visited };
+}
+
+for (const language of ["en", "fa"]) {
+  test(`every link leads to a finished page, for everybody (${language})`, async () => {
+    const wrong = [];
+    for (const person of [null, ...PEOPLE]) {
+      const found = await crawl(person, language);
+      assert.ok(found.visited.length >= (person === null ? 3 : 5), `${person}: only ${found.visited.length} pages`);
+      wrong.push(...found.wrong.map((one) => `${person ?? "nobody"}: ${one}`));
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`no page is wider than a phone, or asks another host (${language})`, async () => {
+    const { visited } = await crawl("national", language);
+    const context = await contextOf(chromium.browser, office.address, "national", { viewport: { width: 390, height: 800 } });
+    const wrong = [];
+    const kinds = new Set();
+    for (const path of visited) {
+      if (kinds.has(kindOf(path))) continue;
+      kinds.add(kindOf(path));
+      const page = await pageOf(context, office.address, path);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (beyond > 0) wrong.push(`${path}: ${beyond} px wider than the window`);
+      wrong.push(...page.faults.map((fault) => `${path}: ${fault}`));
+      await page.close();
+    }
+    await context.close();
+    assert.ok(kinds.size > 20, `only ${kinds.size} kinds of pages`);
+    assert.deepEqual(wrong, []);
+  });
+}
