@@ -8,7 +8,7 @@ SHELL := /bin/bash
 help: ## List the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: web ## Build everything, identify the clusters of the sample register, open the map and a sample office
+run: web ## Build everything, identify the clusters of the sample register, open a sample office
 	cargo build --release --locked --package khusheh
 	scripts/run.sh
 

@@ -1,21 +1,16 @@
 #!/usr/bin/env bash
-# The built-in sample from beginning to end: a register, the clusters found in it on a map, and an
-# office in which they wait for decisions. Everything and everybody in it is made up.
+# The built-in sample from beginning to end: a register, the clusters found in it, and an office in which
+# they wait for decisions beside those it knows. Everything and everybody in it is made up.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh"
 sample=out/sample
-map=${LISTEN:-127.0.0.1:8080}
-office=${OFFICE:-127.0.0.1:8081}
+listen=${LISTEN:-127.0.0.1:8080}
 
 "$khusheh" sample --seed 7 --rows 200000 --out $sample/register
 "$khusheh" identify --register $sample/register/sample.csv --mapping $sample/register/map.toml \
   --out $sample/results --sample --force
-
-# The map as soon as there is one; the office follows.
-"$khusheh" explore $sample/results --listen "$map" &
-trap 'kill $! 2>/dev/null' EXIT
 
 rm -rf $sample/data
 export KHUSHEH_DATA=$sample/data
@@ -33,8 +28,5 @@ bring decisions decisions.csv
 bring people people.csv
 bring roles roles.csv
 "$khusheh" import run $sample/results >/dev/null
-for login in sample.national sample.hamadan; do
-  link=$("$khusheh" user link --login $login)
-  echo "Sample person $login chooses a password at http://$office$link" >&2
-done
-"$khusheh" serve --sample --log warn --listen "$office"
+# The sign-in page names the sample people; each is come in as by a button.
+"$khusheh" serve --sample --log warn --listen "$listen"

@@ -143,3 +143,5 @@ problem-too-many-rows-limit = at most { $most } rows
 problem-too-many-rows-hint = Narrow the list with filters, or ask the API for it page by page.
 office-nav-identifications = Identification
 office-somebody = somebody else of the office
+api-place = In
+api-type = Type

@@ -139,3 +139,5 @@ problem-too-many-rows-limit = دست بالا { $most } ردیف
 problem-too-many-rows-hint = فهرست را با پالایه‌ها کوتاه کنید، یا آن را صفحه‌به‌صفحه از رابط برنامه‌نویسی بگیرید.
 office-nav-identifications = شناسایی
 office-somebody = یکی دیگر از همکاران
+api-place = جا
+api-type = نوع

@@ -10,6 +10,8 @@ const OF_A_KIND = { national: 2 };
 const ROOMS = "calendar|clusters|command|common|exchange|explore|field|identification|identifications|imports|methods|office|people|problem|proposals|register|right|start|store|word";
 
 let office, chromium;
+/** The pages that the national officer visited, by language. */
+const pages = new Map();
 
 before(async () => {
   office = await startOffice();
@@ -35,7 +37,8 @@ function linksOf(html) {
 
 /** What is read as prose: without scripts, names and codes that stand isolated, and what people typed. */
 function proseOf(html) {
-  return html.replace(/<(script|style|title|svg|bdi|code|textarea|time|option|datalist)\b[\s\S]*?<\/\1>/g, " ")
+  // What says that it is English may be; what is technical stands isolated or as code.
+  return html.replace(/<(\w+)[^>]* lang="en"[^>]*>[\s\S]*?<\/\1>/g, " ").replace(/<(script|style|title|svg|bdi|pre|code|textarea|time|option|datalist)\b[\s\S]*?<\/\1>/g, " ")
     .replace(/\u2068[^\u2069]*\u2069/g, " ").replace(/<[^>]+>/g, " ").replace(/&#?\w+;/g, " ");
 }
 
@@ -50,6 +53,8 @@ async function crawl(person, language) {
     const [path, from] = queue.shift();
     if (seen.has(path)) continue;
     seen.add(path);
+    // Files of whole tables are made for one: they take the longest, and no role makes them otherwise.
+    if (person !== "national" && /\.(csv|xlsx)(\?|$)/.test(path)) continue;
     const kind = kindOf(path);
     const count = kinds.get(kind) ?? 0;
     if (count >= (OF_A_KIND[person] ?? 1)) continue;
@@ -83,6 +88,7 @@ for (const language of ["en", "fa"]) {
     const wrong = [];
     for (const person of [null, ...PEOPLE]) {
       const found = await crawl(person, language);
+      if (person === "national") pages.set(language, found.visited);
       assert.ok(found.visited.length >= (person === null ? 3 : 5), `${person}: only ${found.visited.length} pages`);
       wrong.push(...found.wrong.map((one) => `${person ?? "nobody"}: ${one}`));
     }
@@ -90,13 +96,15 @@ for (const language of ["en", "fa"]) {
   });
 
   test(`no page is wider than a phone, or asks another host (${language})`, async () => {
-    const { visited } = await crawl("national", language);
+    const visited = pages.get(language);
     const context = await contextOf(chromium.browser, office.address, "national", { viewport: { width: 390, height: 800 } });
     const wrong = [];
     const kinds = new Set();
     for (const path of visited) {
-      if (kinds.has(kindOf(path))) continue;
-      kinds.add(kindOf(path));
+      // What an address asks of a list changes its rows, not its width.
+      const kind = kindOf(path.split("?")[0]);
+      if (kinds.has(kind)) continue;
+      kinds.add(kind);
       const page = await pageOf(context, office.address, path);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (beyond > 0) wrong.push(`${path}: ${beyond} px wider than the window`);

@@ -116,7 +116,8 @@ for (const language of ["en", "fa"]) {
     assert.equal(saved.length, 2);
     assert.equal(saved[0].split(",").length, 3);
     assert.match(saved[1], language === "fa" ? /خوشهٔ داستان fa,.*,شناسایی‌شده/ : /Cluster of the story en,.*,identified/);
-    assert.deepEqual(page.faults, []);
+    // The form that was refused is all that a browser complains of.
+    assert.deepEqual(page.faults.filter((fault) => !/status of 422/.test(fault)), []);
     await context.close();
   });
 }

@@ -32,7 +32,8 @@ pub struct Serve {
     /// the data folder; with PostgreSQL none, and they are not offered].
     #[arg(long, value_name = "DIR", env = "KHUSHEH_WORKPLACE")]
     workplace: Option<PathBuf>,
-    /// Say on every page that what is kept is a made-up sample.
+    /// Say on every page that what is kept is a made-up sample; its people, whose logins begin with
+    /// `sample.`, come in without a password.
     #[arg(long)]
     sample: bool,
     /// What is logged: error, warn, info or debug [default: info].
@@ -126,7 +127,12 @@ impl Serve {
         };
         block_on(async {
             let store = self.place.open().await?;
-            let link = set_up_link(&store).await.map_err(Failure::Store)?;
+            // The sample's people are there already.
+            let link = if settings.sample {
+                None
+            } else {
+                set_up_link(&store).await.map_err(Failure::Store)?
+            };
             let public = settings.public_url.clone();
             let ready = |address: SocketAddr| {
                 let url = public.unwrap_or_else(|| format!("http://{address}"));

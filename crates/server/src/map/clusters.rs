@@ -102,6 +102,20 @@ pub(crate) fn bounds_of(cluster: &Cluster) -> Option<[f64; 4]> {
         })
 }
 
+/// The middle of the largest ring of a geometry: the mean of its positions.
+pub(super) fn middle_of(geometry: &Json) -> Option<[f64; 2]> {
+    let polygons = polygons(geometry);
+    let ring = polygons
+        .iter()
+        .filter_map(|rings| rings.first())
+        .max_by_key(|ring| ring.len())?;
+    let count = ring.len().max(1) as f64;
+    let sum = ring
+        .iter()
+        .fold([0.0, 0.0], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
+    Some([sum[0] / count, sum[1] / count])
+}
+
 fn pair(value: &Json) -> Option<[f64; 2]> {
     Some([value.get(0)?.as_f64()?, value.get(1)?.as_f64()?])
 }

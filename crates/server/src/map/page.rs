@@ -10,7 +10,7 @@ use khusheh_programme::people::Action;
 use khusheh_store::{Cluster, Record, Region};
 use serde_json::{Value as Json, json};
 
-use super::clusters::{Drawn, states_of};
+use super::clusters::{Drawn, middle_of, states_of};
 use crate::drawing::{compose, sign_label, way};
 use crate::list::{Paging, address, page_number};
 use crate::office::Office;
@@ -292,19 +292,22 @@ pub(crate) async fn places(
     for (level, size) in [("province", 2), ("county", 1)] {
         let mut query = khusheh_store::Query::by("sort_key");
         query.limit = khusheh_store::Query::MOST;
-        query.conditions = vec![
-            khusheh_store::Clause::is("level", level),
-            khusheh_store::Clause::new("lon IS NOT NULL", Vec::new()),
-        ];
+        query.conditions = vec![khusheh_store::Clause::is("level", level)];
         let found = office
             .store
             .list_within::<Region>(&asker.reach, &query)
             .await?;
-        regions.extend(found.items.iter().map(|kept| {
-            json!({
-                "name": name_of(&kept.record, words), "lon": kept.record.lon,
-                "lat": kept.record.lat, "establishments": size, "employment": null,
-            })
+        regions.extend(found.items.iter().filter_map(|kept| {
+            let region = &kept.record;
+            // A region with a border is named in the middle of it.
+            let [lon, lat] = match (region.lon, region.lat) {
+                (Some(lon), Some(lat)) => [lon, lat],
+                _ => middle_of(region.boundary.as_ref()?)?,
+            };
+            Some(json!({
+                "name": name_of(region, words), "lon": lon, "lat": lat,
+                "establishments": size, "employment": null,
+            }))
         }));
     }
     Ok(Answer(json!({ "regions": regions })).into_response())

@@ -174,7 +174,8 @@ pub(crate) fn given(
     }
 }
 
-fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
+/// What was filled in for a field, as JSON.
+pub(crate) fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Json::Null);

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_store::{Fault, Field, Form as Shape, record_state};
 use serde_json::{Map, Value as Json};
 
-use super::super::form::{Input, given, input, written_here};
+use super::super::form::{Input, given, input, json_of, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
 use super::{choices, person_name, title_of, words_of};
@@ -163,14 +163,27 @@ pub(crate) async fn new<R: Resource>(
 /// What a form says, with the parts that stand besides the record's fields.
 fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, Vec<Fault>> {
     let mut map = given(R::FIELDS, form, new)?;
-    for name in BESIDES.iter().map(|field| field.name).chain(["id"]) {
-        let text = form.one(name).trim();
-        let wanted = name != "id" || (R::OWN_ID && new);
-        if wanted && !text.is_empty() {
-            map.insert(name.to_owned(), text.into());
+    let mut faults = Vec::new();
+    let there = |field: &&Field| form.0.contains_key(field.name);
+    for field in BESIDES.iter().filter(there) {
+        match json_of(field, form.one(field.name)) {
+            // A day that was cleared is no longer said; a reason that was not given never was.
+            Ok(Json::Null) if new || field.name == "reason" => {}
+            Ok(value) => {
+                map.insert(field.name.to_owned(), value);
+            }
+            Err(fault) => faults.push(fault),
         }
     }
-    Ok(map)
+    let id = form.one("id").trim();
+    if R::OWN_ID && new && !id.is_empty() {
+        map.insert("id".to_owned(), id.into());
+    }
+    if faults.is_empty() {
+        Ok(map)
+    } else {
+        Err(faults)
+    }
 }
 
 /// As much of a form as can be shown again.
