@@ -20,4 +20,7 @@ cargo build --locked --release --package khusheh
 CARGO_BIN_EXE_khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh" \
   cargo run --locked --release --package khusheh --example load -- 40
 
+# How soon the national map can be used, in Chromium.
+(cd web && KHUSHEH="${CARGO_TARGET_DIR:-$PWD/../target}/release/khusheh" node tests/first-use.mjs)
+
 fuzz/run 180

@@ -1,6 +1,7 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
 import { startDays } from "./days";
+import { startMore } from "./more";
 import { startPage } from "./page";
 import { startRunning } from "./running";
 import { startSeek } from "./seek";
@@ -11,6 +12,8 @@ startTheme();
 startSeek();
 startDays();
 startRunning();
+startMore();
+document.addEventListener("more", (event) => startDays((event as CustomEvent<ParentNode>).detail));
 
 const drawn = document.getElementById("draw");
 if (drawn) {

@@ -98,9 +98,19 @@ for (const language of ["en", "fa"]) {
     assert.equal(await page.inputValue("#field-valid_from"), bad);
     assert.deepEqual(JSON.parse(await page.inputValue("#field-boundary")), drawn);
     await page.fill("#field-valid_from", good);
+    // Evidence is entered in rows; when one is begun, the next appears.
+    const rows = await page.locator("#field-evidence > .object").count();
+    await page.selectOption(`[name="evidence.${rows}.criterion"]`, "cooperation");
+    await page.selectOption(`[name="evidence.${rows}.state"]`, "half");
+    await page.fill(`[name="evidence.${rows}.sentence_fa"]`, "کارگاه‌ها کورهٔ مشترک دارند.");
+    await page.fill(`[name="evidence.${rows}.sentence_en"]`, "The workshops share a kiln.");
+    await page.fill(`[name="evidence.${rows}.source"]`, "Sample visit");
+    await page.fill(`[name="evidence.${rows}.year"]`, language === "fa" ? "۱۴۰۴" : "2025");
+    assert.equal(await page.locator("#field-evidence > .object").count(), rows + 1);
     await page.fill("#field-reason", "Sample: walked around it");
     await page.click("form.record button[type=submit]");
     await page.waitForURL(cluster);
+    assert.match(await text(page, ".evidence"), language === "fa" ? /کورهٔ مشترک/ : /share a kiln/);
 
     // Its history tells of both, field by field.
     await page.click("a[href$='/history']");

@@ -14,7 +14,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// What it is called.
     pub(crate) label: String,
-    /// `line`, `text`, `number`, `choice`, `flag`, `day`.
+    /// `line`, `text`, `number`, `choice`, `flag`, `day`, `objects`.
     pub(crate) kind: &'static str,
     /// Its value as text.
     pub(crate) value: String,
@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) fault: Option<String>,
     /// Whether it must be filled in.
     pub(crate) required: bool,
+    /// For a list of objects: the number and the inputs of each, and of one more.
+    pub(crate) rows: Vec<(String, Vec<Input>)>,
 }
 
 /// The fields that a form of a new record (`before` without any) or of a change has.
@@ -56,14 +58,7 @@ pub(crate) fn input(
         Shape::Lines(_) => ("text", help("lines")),
         Shape::Text(_) => ("text", String::new()),
         Shape::Geometry => ("text", help("geometry")),
-        Shape::Objects(inner) => {
-            let names: Vec<&str> = inner.iter().map(|field| field.name).collect();
-            let names = names.join(" | ").into();
-            (
-                "text",
-                words.with("office-help-objects", &[("fields", names)]),
-            )
-        }
+        Shape::Objects(_) => ("objects", String::new()),
         Shape::Whole(..) | Shape::Number(..) => ("number", String::new()),
         Shape::Year => ("number", help("year")),
         Shape::Day => ("day", help("day")),
@@ -85,9 +80,16 @@ pub(crate) fn input(
         choices.insert(0, (String::new(), "–".to_owned(), text.is_empty()));
     }
     let inside = format!("{}.", field.name);
+    let rows = match field.form {
+        Shape::Objects(inner) => rows(words, field, inner, value, faults),
+        _ => Vec::new(),
+    };
     let fault = faults
         .iter()
-        .filter(|fault| fault.field == field.name || fault.field.starts_with(&inside))
+        .filter(|fault| {
+            // What is wrong in an object stands beside its own input.
+            fault.field == field.name || (rows.is_empty() && fault.field.starts_with(&inside))
+        })
         .map(|fault| {
             if fault.field == field.name {
                 fault.limit.text(words.0)
@@ -106,7 +108,84 @@ pub(crate) fn input(
         help,
         fault: (!fault.is_empty()).then(|| fault.join(" ")),
         required: field.required,
+        rows,
     }
+}
+
+/// The inputs of each object of a list, and of one more to fill in. Names carry the place:
+/// `figures.2.value`.
+fn rows(
+    words: Words,
+    field: &Field,
+    inner: &[Field],
+    value: &Json,
+    faults: &[Fault],
+) -> Vec<(String, Vec<Input>)> {
+    let objects = value.as_array().map_or(&[][..], Vec::as_slice);
+    let row = |at: usize, object: &Json| {
+        let place = format!("{}.{}.", field.name, at + 1);
+        let own: Vec<Fault> = faults
+            .iter()
+            .filter_map(|fault| {
+                let name = fault.field.strip_prefix(&place)?;
+                Some(Fault {
+                    field: name.to_owned(),
+                    ..fault.clone()
+                })
+            })
+            .collect();
+        let more = at == objects.len();
+        let legend = if more {
+            words.t("office-one-more")
+        } else {
+            words.whole(Some((at + 1) as f64))
+        };
+        let inputs = inner
+            .iter()
+            .map(|field| {
+                let value = object.get(field.name).unwrap_or(&Json::Null);
+                let made = input(words, field, value, &own, None);
+                Input {
+                    name: format!("{place}{}", field.name),
+                    required: made.required && !more,
+                    ..made
+                }
+            })
+            .collect();
+        (legend, inputs)
+    };
+    let mut rows: Vec<(String, Vec<Input>)> = objects
+        .iter()
+        .enumerate()
+        .map(|(at, object)| row(at, object))
+        .collect();
+    rows.push(row(objects.len(), &Json::Null));
+    rows
+}
+
+/// The objects of a list as they were filled in: empty ones are left out, the others keep their order.
+pub(crate) fn objects_of(field: &Field, inner: &[Field], form: &Form) -> Vec<Map<String, Json>> {
+    let before = format!("{}.", field.name);
+    let mut places: Vec<usize> = form
+        .0
+        .keys()
+        .filter_map(|name| name.strip_prefix(&before)?.split('.').next()?.parse().ok())
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+        .into_iter()
+        .map(|at| {
+            inner
+                .iter()
+                .filter_map(|one| {
+                    let text = form.one(&format!("{before}{at}.{}", one.name)).trim();
+                    (!text.is_empty()).then(|| (one.name.to_owned(), text.into()))
+                })
+                .collect::<Map<String, Json>>()
+        })
+        .filter(|object| !object.is_empty())
+        .collect()
 }
 
 /// A value as the text of its input.
@@ -121,19 +200,7 @@ fn text_of(words: Words, field: &Field, value: &Json) -> String {
             .filter_map(Json::as_str)
             .collect::<Vec<_>>()
             .join("\n"),
-        (Shape::Objects(inner), Json::Array(objects)) => objects
-            .iter()
-            .map(|object| {
-                inner
-                    .iter()
-                    .map(|field| {
-                        text_of(words, field, object.get(field.name).unwrap_or(&Json::Null))
-                    })
-                    .collect::<Vec<_>>()
-                    .join(" | ")
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
+        (Shape::Objects(_), _) => String::new(),
         (_, other) => other.to_string(),
     }
 }
@@ -154,6 +221,31 @@ pub(crate) fn given(
                 field.name.to_owned(),
                 (form.one(field.name) == "true").into(),
             );
+            continue;
+        }
+        if let Shape::Objects(inner) = field.form {
+            let mark = format!("{}.", field.name);
+            if !form.0.keys().any(|name| name.starts_with(&mark)) {
+                continue;
+            }
+            let mut objects = Vec::new();
+            for (at, typed) in objects_of(field, inner, form).into_iter().enumerate() {
+                let mut object = Map::new();
+                for one in inner {
+                    let text = typed.get(one.name).and_then(Json::as_str);
+                    match json_of(one, text.unwrap_or_default()) {
+                        Ok(value) => {
+                            object.insert(one.name.to_owned(), value);
+                        }
+                        Err(fault) => faults.push(Fault {
+                            field: format!("{}.{}.{}", field.name, at + 1, fault.field),
+                            ..fault
+                        }),
+                    }
+                }
+                objects.push(Json::Object(object));
+            }
+            map.insert(field.name.to_owned(), Json::Array(objects));
             continue;
         }
         if !form.0.contains_key(field.name) {
@@ -210,21 +302,6 @@ pub(crate) fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
         Shape::Lines(_) => lines().map(Json::from).collect(),
         Shape::Geometry => {
             serde_json::from_str(text).map_err(|_| Fault::new(field.name, text, Limit::Geometry))?
-        }
-        Shape::Objects(inner) => {
-            let mut objects = Vec::new();
-            for (at, line) in lines().enumerate() {
-                let mut object = Map::new();
-                for (field, part) in inner.iter().zip(line.split('|')) {
-                    let value = json_of(field, part).map_err(|fault| Fault {
-                        field: format!("{}.{}.{}", field.name, at + 1, fault.field),
-                        ..fault
-                    })?;
-                    object.insert(field.name.to_owned(), value);
-                }
-                objects.push(Json::Object(object));
-            }
-            Json::Array(objects)
         }
         _ => text.into(),
     })

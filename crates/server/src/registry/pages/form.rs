@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_store::{Fault, Field, Form as Shape, record_state};
 use serde_json::{Map, Value as Json};
 
-use super::super::form::{Input, given, input, json_of, written_here};
+use super::super::form::{Input, given, input, json_of, objects_of, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
 use super::{choices, person_name, title_of, words_of};
@@ -188,21 +188,21 @@ fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, V
 
 /// As much of a form as can be shown again.
 fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
-    let lists = fields.iter().filter(|field| field.is_list());
-    let lists: Vec<&str> = lists.map(|field| field.name).collect();
-    form.0
+    // What was typed stands there again as it was, whatever the field holds.
+    let mut state: Map<String, Json> = form
+        .0
         .iter()
-        .filter_map(|(name, values)| {
-            let value = values.first()?;
-            // What was typed stands there again as it was, whatever the field holds.
-            let json = if lists.contains(&name.as_str()) || name != "csrf" {
-                Json::from(value.as_str())
-            } else {
-                return None;
-            };
-            Some((name.clone(), json))
-        })
-        .collect()
+        .filter(|(name, _)| *name != "csrf")
+        .filter_map(|(name, values)| Some((name.clone(), values.first()?.as_str().into())))
+        .collect();
+    for field in fields {
+        if let Shape::Objects(inner) = field.form {
+            let objects = objects_of(field, inner, form);
+            let objects = objects.into_iter().map(Json::Object).collect();
+            state.insert(field.name.to_owned(), objects);
+        }
+    }
+    state
 }
 
 /// `POST /{language}/{room}/new`.
