@@ -162,13 +162,17 @@ export function startMap(place: HTMLElement): void {
     },
   });
 
+  // Signs and names need no tiles: they come while the tiles do.
+  void labels.load();
+  const marked = signs.load(location.search).then(() => {
+    // An address that says where the map stands is obeyed; else the open card is shown.
+    if (openCandidate() && !placed) goTo(openCandidate());
+    else signs.open(openCandidate());
+  });
   map.on("load", () => {
-    place.dataset.ready = "true";
-    void labels.load();
-    void signs.load(location.search).then(() => {
-      // An address that says where the map stands is obeyed; else the open card is shown.
-      if (openCandidate() && !placed) goTo(openCandidate());
-      else signs.open(openCandidate());
+    signs.weigh();
+    void marked.then(() => {
+      place.dataset.ready = "true";
     });
   });
   map.on("click", "candidates", (event) => {

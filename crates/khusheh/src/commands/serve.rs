@@ -24,7 +24,7 @@ pub struct Serve {
     /// The address that browsers know the server by, such as `https://clusters.example`.
     #[arg(long, value_name = "URL", env = "KHUSHEH_PUBLIC_URL")]
     public_url: Option<String>,
-    /// Settings as TOML: data, database, listen, public_url, log, provider. Options and environment
+    /// Settings as TOML: data, database, listen, public_url, log, workplace, provider. Options and environment
     /// come first.
     #[arg(long, value_name = "FILE", env = "KHUSHEH_CONFIG")]
     config: Option<PathBuf>,
@@ -50,6 +50,7 @@ struct Config {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
     log: Option<String>,
+    workplace: Option<PathBuf>,
     provider: Option<ProviderConfig>,
 }
 
@@ -122,6 +123,7 @@ impl Serve {
             workplace: self
                 .workplace
                 .clone()
+                .or(config.workplace)
                 .or_else(|| self.place.data.as_ref().map(|data| data.join("runs"))),
             provider,
         };

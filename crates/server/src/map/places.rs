@@ -103,6 +103,11 @@ impl Places {
         Ok(codes)
     }
 
+    /// Reads all points before somebody waits for them.
+    pub(crate) async fn warm(&self, store: &Store) -> Result<()> {
+        self.now(store).await.map(|_| ())
+    }
+
     /// All points as they are now.
     async fn now(&self, store: &Store) -> Result<Arc<Known>> {
         let known = Arc::clone(&*self.0.read().await);

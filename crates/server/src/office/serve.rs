@@ -71,7 +71,10 @@ impl ServeError {
 /// The pages and the API of what is kept. Every route is a row of the office's table of routes; what
 /// has no row is shut.
 pub fn office(store: Store, settings: Settings) -> Router {
-    let office = Office::new(store, settings);
+    pages(Office::new(store, settings))
+}
+
+fn pages(office: Office) -> Router {
     routes::mount(&office)
         .route_layer(from_fn_with_state(office.clone(), gate::gate))
         .route_layer(from_fn(observe::name_route))
@@ -118,8 +121,19 @@ pub async fn serve(
             source,
         })?;
     let address = listener.local_addr().map_err(ServeError::Serve)?;
-    let router = office(store.clone(), settings);
+    let office = Office::new(store.clone(), settings);
+    let router = pages(office.clone());
     on_ready(address);
+    // What maps draw is read while the first person signs in.
+    tokio::task::spawn_blocking(|| std::sync::LazyLock::force(&crate::tiles::BASE_MAP));
+    tokio::spawn(async move {
+        if let Err(problem) = office.places.warm(&office.store).await {
+            tracing::warn!(
+                kind = problem.kind,
+                "enterprises could not be read for maps"
+            );
+        }
+    });
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stop)

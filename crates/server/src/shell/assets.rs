@@ -1,5 +1,7 @@
 //! Scripts, styles and fonts, embedded when the program is compiled.
 
+use std::sync::LazyLock;
+
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,6 +11,25 @@ use rust_embed::RustEmbed;
 #[derive(RustEmbed)]
 #[folder = "../../web/dist/"]
 struct Dist;
+
+/// The address of the map's script, which is large and asked for as early as the page.
+static MAP: LazyLock<Option<String>> = LazyLock::new(|| {
+    let found = Dist::iter().find(|name| name.starts_with("map-") && name.ends_with(".js"));
+    found.map(|name| format!("/assets/{name}"))
+});
+
+/// Scripts that a page of this room will ask for.
+pub(crate) fn early(room: &str) -> Option<&'static str> {
+    (room == "map").then(|| MAP.as_deref()).flatten()
+}
+
+/// Whether a name changes with what is in the file: a hash of eight letters before the ending.
+fn is_fixed(path: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() >= 8)
+        || stem.len() > 9 && stem.as_bytes()[stem.len() - 9] == b'-'
+}
 
 /// `/assets/{path}`.
 pub(crate) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
@@ -35,9 +56,15 @@ pub(crate) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Respo
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
-    (
-        [(header::CONTENT_TYPE, kind.to_owned()), (header::ETAG, tag)],
-        file.data,
-    )
-        .into_response()
+    let keep = if is_fixed(&path) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, keep.to_owned()),
+    ];
+    (headers, file.data).into_response()
 }

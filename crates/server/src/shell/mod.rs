@@ -194,6 +194,11 @@ impl Shell {
         self
     }
 
+    /// The script that the page will ask for, to be fetched at once.
+    pub(crate) fn early(&self) -> Option<&'static str> {
+        assets::early(self.room)
+    }
+
     /// The page's language code.
     pub(crate) fn code(&self) -> &'static str {
         self.words.0.code()
