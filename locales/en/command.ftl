@@ -69,7 +69,7 @@ command-migrate-done = { $count ->
 }
 command-verify-sound = Sound: { $entries } audit entries, { $records } records. Keep the following line elsewhere; it proves later that nothing before it was changed:
 command-error-no-place = Where are things kept? Give a data folder with --data, or PostgreSQL with --database (or KHUSHEH_DATA, KHUSHEH_DATABASE).
-command-error-config = The settings file { $file } cannot be used: { $problem }. It may hold data, database, listen, public_url, log and a section provider; deploy/khusheh.toml is an example.
+command-error-config = The settings file { $file } cannot be used: { $problem }. It may hold data, database, listen, public_url, log, workplace and a section provider; deploy/khusheh.toml is an example.
 command-error-no-login = Nobody active has the login { $login }. The page “People” lists them.
 command-error-no-scope = The role { $role } is always for something. Give the code of a province, or the id of a cluster, committee, institution or enterprise, with --for.
 command-error-machine = The machine does not do it: { $problem }.

@@ -56,7 +56,7 @@ command-migrate-done = { $count ->
 }
 command-verify-sound = درست: { $entries } سطر دفتر رویدادها، { $records } رکورد. سطر زیر را جای دیگری نگه دارید؛ بعدها ثابت می‌کند که چیزی پیش از آن تغییر نکرده است:
 command-error-no-place = داده‌ها کجا نگهداری می‌شوند؟ پوشه داده را با ‎--data یا PostgreSQL را با ‎--database بدهید (یا KHUSHEH_DATA و KHUSHEH_DATABASE).
-command-error-config = فایل تنظیمات { $file } قابل استفاده نیست: { $problem }. می‌تواند data، database، listen، public_url، log و بخش provider داشته باشد؛ deploy/khusheh.toml نمونه آن است.
+command-error-config = فایل تنظیمات { $file } قابل استفاده نیست: { $problem }. می‌تواند data، database، listen، public_url، log، workplace و بخش provider داشته باشد؛ deploy/khusheh.toml نمونه آن است.
 command-error-no-login = هیچ شخص فعالی نام کاربری { $login } ندارد. فهرست در صفحه «اشخاص» است.
 command-error-no-scope = نقش { $role } همیشه برای چیزی است. کد استان، یا شناسه خوشه، کمیته، نهاد یا بنگاه را با ‎--for بدهید.
 command-error-machine = دستگاه آن را انجام نمی‌دهد: { $problem }.

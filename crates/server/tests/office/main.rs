@@ -5,6 +5,7 @@ mod conversation;
 mod description;
 mod documents;
 mod exchange;
+mod map;
 mod rights_walk;
 mod sign_in;
 mod world;
