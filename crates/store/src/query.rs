@@ -47,7 +47,7 @@ impl Clause {
 
     /// What does not fulfil it.
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn negated(self) -> Self {
         Self::new(format!("NOT ({})", self.sql), self.values)
     }
 

@@ -71,7 +71,7 @@ impl Resource for Cluster {
                 if value == "complete" {
                     complete
                 } else {
-                    complete.not()
+                    complete.negated()
                 }
             },
         },
