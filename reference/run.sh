@@ -13,8 +13,7 @@ fi
 
 cargo build --quiet --package khusheh-concentration --example reference
 cargo build --quiet --package khusheh-relatedness --example links
-target="$(cargo metadata --format-version 1 --no-deps |
-    "$environment/bin/python" -c 'import json, sys; print(json.load(sys.stdin)["target_directory"])')"
+target="$(../scripts/target.sh)"
 
 "$environment/bin/python" -W ignore compare.py "$target/debug/examples"
 

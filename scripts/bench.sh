@@ -17,10 +17,11 @@ fi
 
 # The office under load, on both databases.
 cargo build --locked --release --package khusheh
-CARGO_BIN_EXE_khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh" \
+khusheh=$(scripts/target.sh)/release/khusheh
+CARGO_BIN_EXE_khusheh="$khusheh" \
   cargo run --locked --release --package khusheh --example load -- 40
 
 # How soon the national map can be used, in Chromium.
-(cd web && KHUSHEH="${CARGO_TARGET_DIR:-$PWD/../target}/release/khusheh" node tests/first-use.mjs)
+(cd web && KHUSHEH="$khusheh" node tests/first-use.mjs)
 
 fuzz/run 180

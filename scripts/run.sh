@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-khusheh="${CARGO_TARGET_DIR:-$PWD/target}/release/khusheh"
+khusheh=$(scripts/target.sh)/release/khusheh
 sample=out/sample
 listen=${LISTEN:-127.0.0.1:8080}
 

@@ -16,5 +16,11 @@ else
 fi
 cargo test --locked --workspace --doc --no-fail-fast
 
+# The browser tests drive the program that the tests above built, from where cargo put it.
+khusheh=$(scripts/target.sh)/debug/khusheh
+if [ ! -x "$khusheh" ]; then
+  echo "the program that the tests built is not at $khusheh: the browser tests can not start" >&2
+  exit 1
+fi
 cd web
-KHUSHEH="${CARGO_TARGET_DIR:-$PWD/../target}/debug/khusheh" npm test
+KHUSHEH="$khusheh" npm test

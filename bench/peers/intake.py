@@ -28,8 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def build():
     command = ["cargo", "build", "--release", "-p", "khusheh-register", "--example", "intake_bench"]
     subprocess.run(command, cwd=ROOT, check=True)
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return target / "release" / "examples" / "intake_bench"
+    target = subprocess.run([ROOT / "scripts/target.sh"], check=True, capture_output=True, text=True)
+    return Path(target.stdout.strip()) / "release" / "examples" / "intake_bench"
 
 
 def run(command):
