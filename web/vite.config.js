@@ -1,6 +1,6 @@
 // Builds the islands and styles into dist/, which the server embeds. `main.js` and `main.css` keep
 // their names (the pages link them); everything else carries a hash.
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
 // The licences of what is embedded travel with it: their texts ask for that.
@@ -10,13 +10,30 @@ const licences = {
     const texts = [
       ["MapLibre GL JS", "maplibre-gl/LICENSE.txt"],
       ["Vazirmatn", "@fontsource-variable/vazirmatn/LICENSE"],
+      ["DejaVu Sans, in documents", "dejavu-fonts-ttf/LICENSE"],
     ].map(([name, path]) => `${name}\n${"=".repeat(name.length)}\n\n${readFileSync(`node_modules/${path}`, "utf8")}`);
     this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join("\n\n") });
   },
 };
 
+// The typefaces of documents go beside dist/: the pages do not ask for them, the documents embed them.
+const typefaces = {
+  name: "typefaces",
+  closeBundle() {
+    mkdirSync("dist-documents", { recursive: true });
+    for (const path of [
+      "vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf",
+      "vazirmatn/fonts/ttf/Vazirmatn-Medium.ttf",
+      "vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf",
+      "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+    ]) {
+      copyFileSync(`node_modules/${path}`, `dist-documents/${path.split("/").pop()}`);
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [licences],
+  plugins: [licences, typefaces],
   base: "/assets/",
   publicDir: "public",
   build: {

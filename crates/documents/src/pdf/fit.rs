@@ -1,0 +1,191 @@
+//! How a table fits onto paper: the width of each column, the type size, lying across, parts.
+
+use super::fonts;
+
+/// The width that text has on an upright page, in points: A4 less margins.
+pub(crate) const UPRIGHT: f64 = 493.0;
+/// The same on a page that lies across.
+pub(crate) const ACROSS: f64 = 740.0;
+/// Space left and right of a cell's text together, in points.
+pub(crate) const INSET: f64 = 9.0;
+/// More columns than this lie across.
+const MANY: usize = 8;
+/// Words up to this width (in units of the type size) are kept whole.
+const WORD: f64 = 9.0;
+/// No column asks for more than this width (in units of the type size).
+const WIDEST: f64 = 26.0;
+/// Below this type size a table is continued in parts instead.
+const SMALLEST: f64 = 7.0;
+/// At this type size parts are set.
+const PARTS: f64 = 8.0;
+
+/// What a column asks for, in units of the type size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Wish {
+    /// The widest word, within limits.
+    pub(crate) least: f64,
+    /// The widest line, within limits.
+    pub(crate) full: f64,
+}
+
+/// How a table is set.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Fitted {
+    /// Whether its page lies across.
+    pub(crate) across: bool,
+    /// The type size in points.
+    pub(crate) size: f64,
+    /// The parts, each with its columns and their widths in points.
+    pub(crate) parts: Vec<Vec<(usize, f64)>>,
+}
+
+/// What a column with these texts asks for.
+pub(crate) fn wish<'a>(texts: impl Iterator<Item = &'a str>, weight: f64) -> Wish {
+    let mut wish = Wish {
+        least: 1.5,
+        full: 2.0,
+    };
+    for text in texts {
+        for line in text.lines() {
+            wish.full = wish.full.max(fonts::width(line).min(WIDEST));
+            for word in line.split_whitespace() {
+                wish.least = wish.least.max(fonts::width(word).min(WORD));
+            }
+        }
+    }
+    let weight = if weight > 0.0 && weight.is_finite() {
+        weight.min(8.0)
+    } else {
+        1.0
+    };
+    wish.full = (wish.full * weight).max(wish.least);
+    wish
+}
+
+/// The largest type with which the columns fit, upright before across, whole before in parts.
+pub(crate) fn fit(wishes: &[Wish]) -> Fitted {
+    let whole = |across, size| Fitted {
+        across,
+        size,
+        parts: vec![widths(&all(wishes), size, room(across))],
+    };
+    let fits = |across, size| least(&all(wishes), size) <= room(across);
+    let upright = [9.5, 9.0, 8.5, 8.0];
+    if wishes.len() <= MANY
+        && let Some(size) = upright.into_iter().find(|size| fits(false, *size))
+    {
+        return whole(false, size);
+    }
+    let across = [9.5, 9.0, 8.5, 8.0, 7.5, SMALLEST];
+    match across.into_iter().find(|size| fits(true, *size)) {
+        Some(size) => whole(true, size),
+        None => Fitted {
+            across: true,
+            size: PARTS,
+            parts: parts(wishes),
+        },
+    }
+}
+
+fn room(across: bool) -> f64 {
+    if across { ACROSS } else { UPRIGHT }
+}
+
+fn all(wishes: &[Wish]) -> Vec<(usize, Wish)> {
+    wishes.iter().copied().enumerate().collect()
+}
+
+fn least(columns: &[(usize, Wish)], size: f64) -> f64 {
+    columns.iter().map(|(_, w)| w.least * size + INSET).sum()
+}
+
+/// Further columns beside the first one, as many as fit at a time, evenly spread over the parts.
+fn parts(wishes: &[Wish]) -> Vec<Vec<(usize, f64)>> {
+    let columns = all(wishes);
+    let Some((first, rest)) = columns.split_first() else {
+        return Vec::new();
+    };
+    let mut groups: Vec<Vec<(usize, Wish)>> = Vec::new();
+    for column in rest {
+        let mut tried = groups.last().cloned().unwrap_or_else(|| vec![*first]);
+        tried.push(*column);
+        match groups.last_mut() {
+            Some(last) if least(&tried, PARTS) <= ACROSS => *last = tried,
+            _ => groups.push(vec![*first, *column]),
+        }
+    }
+    groups
+        .iter()
+        .map(|group| widths(group, PARTS, ACROSS))
+        .collect()
+}
+
+/// The width of each column in points: at least its widest word, at best its widest line, together the room.
+fn widths(columns: &[(usize, Wish)], size: f64, room: f64) -> Vec<(usize, f64)> {
+    let need = least(columns, size);
+    let asked: f64 = columns.iter().map(|(_, w)| w.full * size + INSET).sum();
+    let stretch = if asked > need {
+        (room - need) / (asked - need)
+    } else {
+        0.0
+    };
+    columns
+        .iter()
+        .map(|(at, w)| {
+            let (low, high) = (w.least * size + INSET, w.full * size + INSET);
+            let width = if asked <= room {
+                // Everything fits on one line: the rest is shared out by width.
+                high * room / asked
+            } else {
+                low + (high - low) * stretch
+            };
+            (*at, width)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(part: &[(usize, f64)]) -> f64 {
+        part.iter().map(|(_, width)| width).sum()
+    }
+
+    #[test]
+    fn few_columns_stand_upright_in_the_usual_size() {
+        let wishes: Vec<Wish> = (0..4)
+            .map(|_| wish(["842", "Lalejin pottery"].into_iter(), 1.0))
+            .collect();
+        let fitted = fit(&wishes);
+        assert_eq!((fitted.across, fitted.size), (false, 9.5));
+        assert!((total(&fitted.parts[0]) - UPRIGHT).abs() < 0.01);
+    }
+
+    #[test]
+    fn many_columns_lie_across_and_too_many_are_continued() {
+        let twelve = vec![wish(["1,234.5"].into_iter(), 1.0); 12];
+        assert!(fit(&twelve).across);
+        assert_eq!(fit(&twelve).parts.len(), 1);
+        let forty = vec![wish(["1,234,567.89"].into_iter(), 1.0); 40];
+        let fitted = fit(&forty);
+        assert!(fitted.parts.len() > 1);
+        for part in &fitted.parts {
+            assert_eq!(part[0].0, 0);
+            assert!(total(part) <= ACROSS + 0.01);
+        }
+        let shown: Vec<usize> = fitted
+            .parts
+            .iter()
+            .flat_map(|part| part[1..].iter().map(|(at, _)| *at))
+            .collect();
+        assert_eq!(shown, (1..40).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_columns_are_no_trouble() {
+        assert_eq!(fit(&[]).parts, vec![Vec::new()]);
+        let odd = wish(["x"].into_iter(), f64::NAN);
+        assert_eq!(odd, wish(["x"].into_iter(), 1.0));
+    }
+}

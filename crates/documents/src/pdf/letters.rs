@@ -1,0 +1,102 @@
+//! Text as the pages show it.
+
+use super::fonts;
+
+/// What is shown in place of a character that no typeface has.
+const UNKNOWN: char = '□';
+
+/// A text without what can not be shown: control characters, marks that force an order of letters, characters
+/// that no typeface has. Line breaks stay.
+pub(crate) fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter_map(shown).collect()
+}
+
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\n' => Some('\n'),
+        '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // Embeddings and overrides, variation selectors, byte order mark, joiner of words, soft hyphen.
+        '\u{202A}'..='\u{202E}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{2060}' | '\u{AD}' => {
+            None
+        }
+        // Half-space, joiner, marks of direction, isolates, no-break space.
+        '\u{200B}'..='\u{200F}' | '\u{2066}'..='\u{2069}' | ' ' | '\u{A0}' | '\u{202F}' => Some(c),
+        c if c.is_control() => None,
+        c if fonts::has(c) => Some(c),
+        _ => Some(UNKNOWN),
+    }
+}
+
+/// A number or other short text in an isolate of its own: it stands as it would alone, so that a minus or a
+/// bracket stays on its side.
+pub(crate) fn isolated(text: &str) -> String {
+    let text = plain(text);
+    match text.is_empty() {
+        true => text,
+        false => format!("\u{2068}{text}\u{2069}"),
+    }
+}
+
+/// Whether the first letter with a direction reads from left to right; none where no letter has one.
+pub(crate) fn reads_left_to_right(text: &str) -> Option<bool> {
+    text.chars().find_map(|c| match c {
+        '\u{0590}'..='\u{08FF}' if c.is_alphabetic() => Some(false),
+        '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => Some(false),
+        c => c.is_alphabetic().then_some(true),
+    })
+}
+
+/// The text with places to break inside words that are wider than `width` (in units of the type size).
+pub(crate) fn breakable(text: &str, width: f64) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| c.is_whitespace()) {
+        if fonts::width(piece.trim_end()) <= width {
+            out.push_str(piece);
+            continue;
+        }
+        let mut used = 0.0;
+        for c in piece.chars() {
+            let wide = fonts::of(c);
+            if used > 0.0 && used + wide > width && !c.is_whitespace() {
+                out.push('\u{200B}');
+                used = 0.0;
+            }
+            used += wide;
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_not_be_shown_is_left_out_or_marked() {
+        assert_eq!(plain("a\u{202E}b\u{0}c\td\r\ne"), "abc d\ne");
+        assert_eq!(plain("中 می\u{200C}شود"), "□ می\u{200C}شود");
+        assert_eq!(isolated("−۳"), "\u{2068}−۳\u{2069}");
+        assert_eq!(isolated("\u{1}"), "");
+    }
+
+    #[test]
+    fn direction_is_that_of_the_first_letter() {
+        assert_eq!(reads_left_to_right("۱۲ LQ"), Some(true));
+        assert_eq!(reads_left_to_right("12 سهم LQ"), Some(false));
+        assert_eq!(reads_left_to_right("12 (%)"), None);
+    }
+
+    #[test]
+    fn only_words_that_are_too_wide_get_places_to_break() {
+        let long = "x".repeat(40);
+        let text = breakable(&format!("short {long}"), 6.0);
+        assert!(text.starts_with("short x"));
+        assert!(text.contains('\u{200B}'));
+        for line in text.split(['\u{200B}', ' ']) {
+            assert!(fonts::width(line) <= 6.0);
+        }
+        assert_eq!(breakable("one two", 6.0), "one two");
+    }
+}

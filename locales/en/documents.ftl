@@ -1,0 +1,19 @@
+# Documents: what pages and spreadsheets say of themselves.
+
+documents-page = { $page } of { $pages }
+documents-part = Part { $part } of { $parts }
+documents-axis = { $axis }. The strong line marks { $baseline }.
+documents-below = below { $share }
+documents-above = above { $share }
+documents-method-rule = Rule
+documents-method-source = Source
+documents-method-parameters = Parameters
+documents-method-name = Method
+documents-overview = Overview
+documents-interval-label = What
+documents-interval-low = Lower bound
+documents-interval-middle = Estimate
+documents-interval-high = Upper bound
+documents-interval-text = In words
+documents-sheet = Sheet: { $sheet }
+documents-table = Table
