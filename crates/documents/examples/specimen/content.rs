@@ -62,7 +62,7 @@ pub fn document(language: Language) -> Document {
         Fact::new(s.say("Candidates", "نامزدها"), s.whole(6.0)),
         Fact::new(s.say("To be chosen", "برگزیدنی"), s.whole(2.0)),
     ];
-    document.blocks = [choice(&s), figures(&s), decision(&s)].concat();
+    document.blocks = [choice(&s), figures(&s), decision(&s), annex(&s)].concat();
     document
 }
 
@@ -215,7 +215,7 @@ fn ranks(s: &Speech) -> Heat {
     }
 }
 
-/// Tables: one that stands upright, one that lies across.
+/// A table that stands upright.
 fn figures(s: &Speech) -> Vec<Block> {
     let reasons = [
         (
@@ -283,7 +283,13 @@ fn figures(s: &Speech) -> Vec<Block> {
             "دانسته‌ها درباره‌ی نامزدها",
         )),
         Block::Table(table),
-        Block::Heading(s.own("Employment by year", "اشتغال به تفکیک سال")),
+    ]
+}
+
+/// A table that lies across.
+fn annex(s: &Speech) -> Vec<Block> {
+    vec![
+        Block::Heading(s.own("Annex: employment by year", "پیوست: اشتغال به تفکیک سال")),
         Block::Sentence(s.own(
             "Pottery grew in nine of eleven years; leather fell until 2021.",
             "اشتغال سفال در نه سال از یازده سال بیشتر شد؛ چرم تا سال ۱۴۰۰ کاهش داشت.",
@@ -332,7 +338,7 @@ fn decision(s: &Speech) -> Vec<Block> {
         Block::Heading(s.own("Decision", "تصمیم")),
         Block::Paragraph(s.own(
             "The committee chose the pottery of Lalejin and put off the second choice until the members of Tuyserkan have been heard. Mr Sample asked to note that Kashan Tile Co. Ltd. is no member.",
-            "کمیته سفال لالجین را برگزید و گزینش دوم را تا شنیدن سخن نمایندگان تویسرکان به تعویق انداخت. آقای نمونه خواست یادداشت شود که شرکت Kashan Tile Co. Ltd. عضو نیست.",
+            "کمیته سفال لالجین را برگزید و گزینش دوم را تا شنیدن سخن نمایندگان تویسرکان به تعویق انداخت. آقای نمونه خواست یادداشت شود که شرکت \u{2068}Kashan Tile Co. Ltd.\u{2069} عضو نیست.",
         )),
         Block::Signatures(Signatures {
             caption: s.own("Signed", "امضا"),

@@ -1,5 +1,7 @@
 //! How a table fits onto paper: the width of each column, the type size, lying across, parts.
 
+use std::borrow::Cow;
+
 use super::fonts;
 
 /// The width that text has on an upright page, in points: A4 less margins.
@@ -7,8 +9,8 @@ pub(crate) const UPRIGHT: f64 = 493.0;
 /// The same on a page that lies across.
 pub(crate) const ACROSS: f64 = 740.0;
 /// Space left and right of a cell's text together, in points.
-pub(crate) const INSET: f64 = 9.0;
-/// More columns than this lie across.
+pub(crate) const INSET: f64 = 12.0;
+/// More columns than this lie across, unless next to nothing of them would be broken.
 const MANY: usize = 8;
 /// Words up to this width (in units of the type size) are kept whole.
 const WORD: f64 = 9.0;
@@ -39,15 +41,21 @@ pub(crate) struct Fitted {
     pub(crate) parts: Vec<Vec<(usize, f64)>>,
 }
 
-/// What a column with these texts asks for.
-pub(crate) fn wish<'a>(texts: impl Iterator<Item = &'a str>, weight: f64) -> Wish {
+/// What a column with these texts asks for: its heading, words that may be broken between, numbers that are
+/// better kept on one line.
+pub(crate) fn wish<'a>(texts: impl Iterator<Item = (Cow<'a, str>, bool)>, weight: f64) -> Wish {
     let mut wish = Wish {
         least: 1.5,
         full: 2.0,
     };
-    for text in texts {
+    for (text, whole) in texts {
         for line in text.lines() {
-            wish.full = wish.full.max(fonts::width(line).min(WIDEST));
+            let width = fonts::width(line);
+            wish.full = wish.full.max(width.min(WIDEST));
+            if whole {
+                wish.least = wish.least.max(width.min(WORD));
+                continue;
+            }
             for word in line.split_whitespace() {
                 wish.least = wish.least.max(fonts::width(word).min(WORD));
             }
@@ -71,8 +79,10 @@ pub(crate) fn fit(wishes: &[Wish]) -> Fitted {
     };
     let fits = |across, size| least(&all(wishes), size) <= room(across);
     let upright = [9.5, 9.0, 8.5, 8.0];
-    if wishes.len() <= MANY
-        && let Some(size) = upright.into_iter().find(|size| fits(false, *size))
+    let easy = |size: &f64| wishes.len() <= MANY || asked(&all(wishes), *size) <= UPRIGHT * 1.05;
+    if let Some(size) = upright
+        .into_iter()
+        .find(|size| fits(false, *size) && easy(size))
     {
         return whole(false, size);
     }
@@ -99,21 +109,26 @@ fn least(columns: &[(usize, Wish)], size: f64) -> f64 {
     columns.iter().map(|(_, w)| w.least * size + INSET).sum()
 }
 
-/// Further columns beside the first one, as many as fit at a time, evenly spread over the parts.
+fn asked(columns: &[(usize, Wish)], size: f64) -> f64 {
+    columns.iter().map(|(_, w)| w.full * size + INSET).sum()
+}
+
+/// Further columns beside the first one: as few parts as will do, of like many columns each.
 fn parts(wishes: &[Wish]) -> Vec<Vec<(usize, f64)>> {
     let columns = all(wishes);
     let Some((first, rest)) = columns.split_first() else {
         return Vec::new();
     };
-    let mut groups: Vec<Vec<(usize, Wish)>> = Vec::new();
-    for column in rest {
-        let mut tried = groups.last().cloned().unwrap_or_else(|| vec![*first]);
-        tried.push(*column);
-        match groups.last_mut() {
-            Some(last) if least(&tried, PARTS) <= ACROSS => *last = tried,
-            _ => groups.push(vec![*first, *column]),
-        }
-    }
+    let beside = |group: &[(usize, Wish)]| [&[*first], group].concat();
+    // At worst a column each, which fits: no column asks for half a page.
+    let groups = (1..=rest.len().max(1))
+        .map(|count| {
+            rest.chunks(rest.len().div_ceil(count).max(1))
+                .map(beside)
+                .collect()
+        })
+        .find(|groups: &Vec<Vec<_>>| groups.iter().all(|group| least(group, PARTS) <= ACROSS))
+        .unwrap_or_default();
     groups
         .iter()
         .map(|group| widths(group, PARTS, ACROSS))
@@ -123,7 +138,7 @@ fn parts(wishes: &[Wish]) -> Vec<Vec<(usize, f64)>> {
 /// The width of each column in points: at least its widest word, at best its widest line, together the room.
 fn widths(columns: &[(usize, Wish)], size: f64, room: f64) -> Vec<(usize, f64)> {
     let need = least(columns, size);
-    let asked: f64 = columns.iter().map(|(_, w)| w.full * size + INSET).sum();
+    let asked = asked(columns, size);
     let stretch = if asked > need {
         (room - need) / (asked - need)
     } else {
@@ -148,6 +163,10 @@ fn widths(columns: &[(usize, Wish)], size: f64, room: f64) -> Vec<(usize, f64)> 
 mod tests {
     use super::*;
 
+    fn wish(text: &str, number: bool, weight: f64) -> Wish {
+        super::wish(std::iter::once((text.into(), number)), weight)
+    }
+
     fn total(part: &[(usize, f64)]) -> f64 {
         part.iter().map(|(_, width)| width).sum()
     }
@@ -155,7 +174,7 @@ mod tests {
     #[test]
     fn few_columns_stand_upright_in_the_usual_size() {
         let wishes: Vec<Wish> = (0..4)
-            .map(|_| wish(["842", "Lalejin pottery"].into_iter(), 1.0))
+            .map(|_| wish("Lalejin pottery", false, 1.0))
             .collect();
         let fitted = fit(&wishes);
         assert_eq!((fitted.across, fitted.size), (false, 9.5));
@@ -164,10 +183,10 @@ mod tests {
 
     #[test]
     fn many_columns_lie_across_and_too_many_are_continued() {
-        let twelve = vec![wish(["1,234.5"].into_iter(), 1.0); 12];
+        let twelve = vec![wish("1,234,567.5", true, 1.0); 12];
         assert!(fit(&twelve).across);
         assert_eq!(fit(&twelve).parts.len(), 1);
-        let forty = vec![wish(["1,234,567.89"].into_iter(), 1.0); 40];
+        let forty = vec![wish("1,234,567.89", true, 1.0); 40];
         let fitted = fit(&forty);
         assert!(fitted.parts.len() > 1);
         for part in &fitted.parts {
@@ -185,7 +204,7 @@ mod tests {
     #[test]
     fn no_columns_are_no_trouble() {
         assert_eq!(fit(&[]).parts, vec![Vec::new()]);
-        let odd = wish(["x"].into_iter(), f64::NAN);
-        assert_eq!(odd, wish(["x"].into_iter(), 1.0));
+        let odd = wish("x", false, f64::NAN);
+        assert_eq!(odd, wish("x", false, 1.0));
     }
 }

@@ -1,6 +1,8 @@
 //! A document as plain values for the template. Every text becomes a string value: nothing here writes
 //! anything that the typesetter would interpret.
 
+use std::borrow::Cow;
+
 use khusheh_language::{Language, Number, text};
 use typst::foundations::{Array, Dict, Value};
 
@@ -55,6 +57,7 @@ pub(super) fn inputs(document: &Document) -> Dict {
     dict([
         ("language", string(language.code())),
         ("rtl", Value::Bool(language.direction() == "rtl")),
+        ("name", string(plain(&document.title))),
         ("title", words(&document.title, 20.0)),
         ("subtitle", optional(&document.subtitle)),
         ("sample", optional(&document.sample)),
@@ -187,10 +190,10 @@ fn table_value(language: Language, table: &Table) -> (bool, Value) {
                 .collect()
         })
         .collect();
-    let columns: Vec<(&str, Kind, f64)> = table
+    let columns: Vec<(&str, &str, f64)> = table
         .columns
         .iter()
-        .map(|column| (column.label.as_str(), column.kind, column.weight))
+        .map(|column| (column.label.as_str(), place(column.kind), column.weight))
         .collect();
     grid(
         language,
@@ -231,11 +234,11 @@ fn heat_value(language: Language, heat: &Heat) -> (bool, Value) {
             std::iter::once(label).chain(cells).collect()
         })
         .collect();
-    let mut columns = vec![("", Kind::Text, 1.0)];
+    let mut columns = vec![("", "start", 1.0)];
     columns.extend(
         heat.columns
             .iter()
-            .map(|label| (label.as_str(), Kind::Number, 1.0)),
+            .map(|label| (label.as_str(), "centre", 1.0)),
     );
     grid(
         language,
@@ -258,11 +261,19 @@ fn percent(language: Language, share: Option<f64>, missing: &str) -> String {
     }
 }
 
+/// Where the cells of a column stand.
+fn place(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "start",
+        Kind::Number => "number",
+    }
+}
+
 /// A table of anything, fitted to the page.
 fn grid(
     language: Language,
     caption: &str,
-    columns: &[(&str, Kind, f64)],
+    columns: &[(&str, &str, f64)],
     rows: &[Vec<Drawn<'_>>],
     note: Option<&str>,
 ) -> (bool, Value) {
@@ -270,8 +281,14 @@ fn grid(
         .iter()
         .enumerate()
         .map(|(at, (label, _, weight))| {
-            let cells = rows.iter().flat_map(|row| [row[at].text, row[at].word]);
-            wish(std::iter::once(*label).chain(cells), *weight)
+            let cells = rows.iter().map(|row| &row[at]).map(|cell| match cell.kind {
+                "estimate" => (Cow::Owned(format!("{} {}", cell.text, cell.word)), true),
+                kind => (Cow::Borrowed(cell.text), matches!(kind, "number" | "tint")),
+            });
+            wish(
+                std::iter::once((Cow::Borrowed(*label), false)).chain(cells),
+                *weight,
+            )
         })
         .collect();
     let Fitted {
@@ -294,10 +311,10 @@ fn grid(
             )),
         };
         let labels = part.iter().map(|(column, width)| {
-            let (label, kind, _) = columns[*column];
+            let (label, place, _) = columns[*column];
             value([
                 ("text", words(label, (width - INSET) / size)),
-                ("number", Value::Bool(kind == Kind::Number)),
+                ("place", string(place)),
             ])
         });
         let cells = rows.iter().map(|row| {
