@@ -55,10 +55,13 @@ pub(crate) fn breakable(text: &str, width: f64) -> String {
             out.push_str(piece);
             continue;
         }
+        // A broken word's letters at the break stand alone, which takes a little more room.
+        let room = (width - 0.5).max(0.5);
         let mut used = 0.0;
-        for c in piece.chars() {
-            let wide = fonts::of(c);
-            if used > 0.0 && used + wide > width && !c.is_whitespace() {
+        let clusters = fonts::advances(piece);
+        for (at, c) in piece.char_indices() {
+            let wide = clusters.get(&at).copied().unwrap_or(0.0);
+            if used > 0.0 && used + wide > room && !c.is_whitespace() {
                 out.push('\u{200B}');
                 used = 0.0;
             }
