@@ -473,7 +473,7 @@ mod tests {
     #[test]
     fn a_heading_goes_along_with_its_wide_table() {
         let columns: Vec<_> = (0..12)
-            .map(|n| crate::Column::number(n.to_string()))
+            .map(|n| crate::Column::number(format!("employment{n}")))
             .collect();
         let table = Table {
             columns,
