@@ -41,6 +41,12 @@ impl Record for Committee {
         field("cluster", Kind::Text).form(Form::Refers("cluster")),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    fn english_name(&self) -> Option<&str> {
+        self.name_en.as_deref()
+    }
+
     fn names(&self) -> Vec<&str> {
         std::iter::once(self.name_fa.as_str())
             .chain(self.name_en.as_deref())

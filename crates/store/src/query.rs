@@ -144,7 +144,14 @@ enum CursorValue {
 }
 
 /// Columns that every record fills: their lists can follow an index.
-const NEVER_ABSENT: [&str; 5] = ["sort_key", "id", "version", "recorded_at", "sequence"];
+const NEVER_ABSENT: [&str; 6] = [
+    "sort_key",
+    "sort_key_en",
+    "id",
+    "version",
+    "recorded_at",
+    "sequence",
+];
 
 impl Order {
     fn never_absent(&self) -> bool {

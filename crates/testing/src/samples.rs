@@ -3,7 +3,6 @@
 use khusheh_store::{
     Cluster, Committee, Enterprise, Identification, Industry, Institution, Region,
 };
-use serde_json::json;
 
 /// A province.
 pub fn province(code: &str, name: &str) -> Region {
@@ -108,19 +107,10 @@ pub fn committee(name: &str, province: &str) -> Committee {
 
 /// An identification run that was prepared.
 pub fn identification(name: &str) -> Identification {
-    Identification {
-        name: name.to_owned(),
-        register: "register.csv".to_owned(),
-        sha256: "0".repeat(64),
-        mapping: "kind = \"register\"".to_owned(),
-        draws: 999,
-        seed: 7,
-        state: "prepared".to_owned(),
-        problem: json!({}),
-        rows_used: None,
-        rows_rejected: None,
-        candidates: None,
-        significant: None,
-        run: None,
-    }
+    Identification::prepared(
+        name.to_owned(),
+        "register.csv".to_owned(),
+        "0".repeat(64),
+        "kind = \"register\"".to_owned(),
+    )
 }

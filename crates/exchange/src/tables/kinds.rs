@@ -314,6 +314,7 @@ impl Importable for PersonRecord {
         &[
             ("login", "sample.officer"),
             ("name", "کارشناس نمونه"),
+            ("name_en", "Sample officer"),
             ("language", "fa"),
             ("state", "active"),
         ]

@@ -2,7 +2,7 @@
 //! dismissed is the way out before the agent's exit, merged ends in another cluster.
 
 /// The steps in order.
-const STEPS: [&str; 7] = [
+pub const STEPS: [&str; 7] = [
     "identified",
     "prioritised",
     "selected",

@@ -1,6 +1,6 @@
 //! The table of rights: who does what to what, where, under which condition.
 
-use super::words::words;
+use crate::words::words;
 
 words! {
     /// What a person is in the programme. A person may hold several, each with a scope and dates.

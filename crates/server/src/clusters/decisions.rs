@@ -20,7 +20,7 @@ use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
 use crate::registry::api::{once, wire_object};
 use crate::registry::pages::{person_name, title_of, words_of};
-use crate::shell::{Shell, page};
+use crate::shell::{Shell, Words, page};
 
 async fn of_cluster(office: &Office, asker: &Asker, cluster: &str) -> Result<Vec<Kept<Decision>>> {
     let mut query = Query::by("id");
@@ -147,8 +147,7 @@ pub(crate) async fn create(
 }
 
 struct Row {
-    from: String,
-    to: String,
+    step: String,
     reason: String,
     based_on: String,
     by: String,
@@ -162,7 +161,6 @@ struct DecisionsPage {
     cluster: String,
     name: String,
     status: String,
-    csrf: String,
     rows: Vec<Row>,
     next: Vec<(String, String)>,
     committees: Vec<(String, String)>,
@@ -193,8 +191,7 @@ async fn decisions_page(
     for kept in of_cluster(office, asker, id).await? {
         let decision = kept.record;
         rows.push(Row {
-            from: words.of("word-status", &decision.from_status),
-            to: words.of("word-status", &decision.to_status),
+            step: step_of(words, &decision),
             reason: decision.reason,
             based_on: decision.based_on,
             by: person_name(office, asker, words, &decision.decided_by).await?,
@@ -218,7 +215,6 @@ async fn decisions_page(
         None => StatusCode::OK,
     };
     let body = page(&DecisionsPage {
-        csrf: shell.csrf(),
         shell,
         name: title_of(&cluster, words),
         status: words.of("word-status", &cluster.record.status),
@@ -263,4 +259,16 @@ pub(crate) async fn decide_page(
             decisions_page(&office, &asker, &language, &id, &uri, problem).await
         }
     }
+}
+
+/// The step that a decision took a cluster, with an arrow in reading direction.
+pub(super) fn step_of(words: Words, decision: &Decision) -> String {
+    let status = |word: &str| words.of("word-status", word);
+    words.with(
+        "clusters-step",
+        &[
+            ("from", status(&decision.from_status).into()),
+            ("to", status(&decision.to_status).into()),
+        ],
+    )
 }

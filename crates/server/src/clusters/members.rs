@@ -14,7 +14,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
-use crate::registry::api::{expected, once, wire_object};
+use crate::registry::api::{LANGUAGE, expected, once, wire_object};
 use crate::registry::pages::words_of;
 use crate::registry::{Filter, ListQuery, Resource};
 
@@ -30,7 +30,7 @@ pub(crate) async fn list(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     office.store.one::<Cluster>(&asker.person, &id).await?;
-    let mut list = ListQuery::<ClusterMember>::of(uri.query())?;
+    let mut list = ListQuery::<ClusterMember>::of(uri.query(), LANGUAGE)?;
     list.query.conditions.push(Clause::is("cluster", &id));
     let page = office
         .store

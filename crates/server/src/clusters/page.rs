@@ -10,7 +10,10 @@ use khusheh_store::{
 };
 use serde_json::Value as Json;
 
+use super::decisions::step_of;
+use super::pipeline::day_of;
 use crate::drawing::{petal, way};
+use crate::identifications::methods_of;
 use crate::map::{bounds_of, sign, states_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -18,7 +21,7 @@ use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::registry::Resource;
 use crate::registry::names::{Ids, Names, ids_in};
-use crate::registry::pages::{Line, foot, may_change, title_of, words_of};
+use crate::registry::pages::{Line, Undo, foot, may_change, title_of, words_of};
 use crate::registry::shown::shown;
 use crate::shell::{Shell, Words, map_json, page};
 
@@ -41,8 +44,7 @@ struct Known {
 }
 
 struct Step {
-    from: String,
-    to: String,
+    step: String,
     at: String,
     reason: String,
 }
@@ -64,10 +66,13 @@ struct ClusterPage {
     members: Option<(usize, Vec<(String, String)>)>,
     documents: Option<Vec<(String, String)>>,
     decisions: Option<Vec<Step>>,
+    /// Where the methods behind statistics are explained, for what a register showed.
+    methods: Option<String>,
     map: Option<String>,
     foot: String,
     change: bool,
     history: bool,
+    undo: Option<Undo>,
 }
 
 /// `GET /{language}/clusters/{id}`.
@@ -118,6 +123,9 @@ pub(crate) async fn show(
         )
     });
     let province = names.get("region", &record.province);
+    let change = may_change::<Cluster>(&office, &asker, &id).await?;
+    let history = office.store.one_within::<Cluster>(&id, &history).await;
+    let history = history.is_ok();
     Ok(page(&ClusterPage {
         shell: shell_of(
             &office,
@@ -142,14 +150,15 @@ pub(crate) async fn show(
         members: members(&office, &asker, words, &id).await?,
         documents: documents(&office, &asker, words, &id).await?,
         decisions: decisions(&office, &asker, words, &id).await?,
+        methods: match record.found_by.as_str() {
+            "register" => Some(methods_of(&office, &asker, words, &id).await?),
+            _ => None,
+        },
         map,
         foot: foot(&office, &asker, words, &kept).await?,
-        change: may_change::<Cluster>(&office, &asker, &id).await?,
-        history: office
-            .store
-            .one_within::<Cluster>(&id, &history)
-            .await
-            .is_ok(),
+        undo: Undo::of(&asker, words, &kept, change && history),
+        change,
+        history,
         id,
     }))
 }
@@ -276,16 +285,12 @@ async fn decisions(
     let found = of_cluster::<Decision>(office, asker, id).await?;
     Ok(found.map(|mut found| {
         // By the day on which each was taken, the last first.
-        let day = |kept: &Kept<Decision>| {
-            let recorded = kept.recorded_at.get(..10).unwrap_or_default().to_owned();
-            kept.valid_from.clone().unwrap_or(recorded)
-        };
+        let day = |kept: &Kept<Decision>| day_of(kept.valid_from.as_deref(), &kept.recorded_at);
         found.sort_by_key(|kept| std::cmp::Reverse((day(kept), kept.id.clone())));
         found
             .iter()
             .map(|kept| Step {
-                from: words.of("word-status", &kept.record.from_status),
-                to: words.of("word-status", &kept.record.to_status),
+                step: step_of(words, &kept.record),
                 at: words.day(&day(kept)),
                 reason: kept.record.reason.clone(),
             })

@@ -1,11 +1,13 @@
 //! Drawings made by the server: the sign and the charts, as accessible SVG.
 
 mod interval;
+mod meter;
 mod scale;
 mod sign;
 mod sizes;
 pub(crate) mod way;
 
 pub(crate) use interval::{IntervalRow, intervals};
+pub(crate) use meter::meter;
 pub(crate) use sign::{compose, label, petal, screens, sign, sign_label};
 pub(crate) use sizes::{CLASSES, Sizes, sizes_chart};

@@ -11,7 +11,7 @@ use khusheh_store::{
 use serde_json::Value as Json;
 
 use super::{Office, observe};
-use crate::clusters::{decisions, documents, members, page, published};
+use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
 use crate::identifications;
 use crate::imports;
@@ -78,6 +78,10 @@ routes! {
     get "/api/openapi.json" => documentation::openapi, Read Entrance, PAGE;
 
     get "/{language}/" => start::show, Read Entrance, PAGE;
+    get "/{language}/methods" => identifications::methods::show, Read Cluster, PAGE;
+    get "/{language}/pipeline" => pipeline::show, Read Decision, PAGE;
+    get "/{language}/pipeline.csv" => pipeline::csv, Read Decision, PAGE;
+    get "/{language}/pipeline.xlsx" => pipeline::xlsx, Read Decision, PAGE;
     get "/{language}/search" => search::show, Read Entrance, PAGE;
     post "/{language}/sign-in/sample" => sign_in::sample, Create Entrance, PAGE;
     get "/{language}/sign-in" => sign_in::form, Read Entrance, PAGE;
@@ -176,6 +180,7 @@ routes! {
     get "/{language}/clusters/{id}/change" => pages::edit::<Cluster>, Change Cluster, PAGE;
     post "/{language}/clusters/{id}/change" => pages::change::<Cluster>, Change Cluster, PAGE;
     get "/{language}/clusters/{id}/history" => pages::history::<Cluster>, Read History, PAGE;
+    post "/{language}/clusters/{id}/restore" => pages::restore::<Cluster>, Change Cluster, PAGE;
 
     get "/{language}/enterprises" => pages::list::<Enterprise>, Read Enterprise, PAGE;
     get "/{language}/enterprises.csv" => pages::csv::<Enterprise>, Read Enterprise, PAGE;
@@ -186,6 +191,7 @@ routes! {
     get "/{language}/enterprises/{id}/change" => pages::edit::<Enterprise>, Change Enterprise, PAGE;
     post "/{language}/enterprises/{id}/change" => pages::change::<Enterprise>, Change Enterprise, PAGE;
     get "/{language}/enterprises/{id}/history" => pages::history::<Enterprise>, Read History, PAGE;
+    post "/{language}/enterprises/{id}/restore" => pages::restore::<Enterprise>, Change Enterprise, PAGE;
 
     get "/{language}/regions" => pages::list::<Region>, Read Region, PAGE;
     get "/{language}/regions.csv" => pages::csv::<Region>, Read Region, PAGE;
@@ -196,6 +202,7 @@ routes! {
     get "/{language}/regions/{id}/change" => pages::edit::<Region>, Change Region, PAGE;
     post "/{language}/regions/{id}/change" => pages::change::<Region>, Change Region, PAGE;
     get "/{language}/regions/{id}/history" => pages::history::<Region>, Read History, PAGE;
+    post "/{language}/regions/{id}/restore" => pages::restore::<Region>, Change Region, PAGE;
 
     get "/{language}/industries" => pages::list::<Industry>, Read Industry, PAGE;
     get "/{language}/industries.csv" => pages::csv::<Industry>, Read Industry, PAGE;
@@ -206,6 +213,7 @@ routes! {
     get "/{language}/industries/{id}/change" => pages::edit::<Industry>, Change Industry, PAGE;
     post "/{language}/industries/{id}/change" => pages::change::<Industry>, Change Industry, PAGE;
     get "/{language}/industries/{id}/history" => pages::history::<Industry>, Read History, PAGE;
+    post "/{language}/industries/{id}/restore" => pages::restore::<Industry>, Change Industry, PAGE;
 
     get "/{language}/institutions" => pages::list::<Institution>, Read Institution, PAGE;
     get "/{language}/institutions.csv" => pages::csv::<Institution>, Read Institution, PAGE;
@@ -216,6 +224,7 @@ routes! {
     get "/{language}/institutions/{id}/change" => pages::edit::<Institution>, Change Institution, PAGE;
     post "/{language}/institutions/{id}/change" => pages::change::<Institution>, Change Institution, PAGE;
     get "/{language}/institutions/{id}/history" => pages::history::<Institution>, Read History, PAGE;
+    post "/{language}/institutions/{id}/restore" => pages::restore::<Institution>, Change Institution, PAGE;
 
     get "/{language}/committees" => pages::list::<Committee>, Read Committee, PAGE;
     get "/{language}/committees.csv" => pages::csv::<Committee>, Read Committee, PAGE;
@@ -226,6 +235,7 @@ routes! {
     get "/{language}/committees/{id}/change" => pages::edit::<Committee>, Change Committee, PAGE;
     post "/{language}/committees/{id}/change" => pages::change::<Committee>, Change Committee, PAGE;
     get "/{language}/committees/{id}/history" => pages::history::<Committee>, Read History, PAGE;
+    post "/{language}/committees/{id}/restore" => pages::restore::<Committee>, Change Committee, PAGE;
 
     get "/{language}/people" => pages::list::<PersonRecord>, Read Person, PAGE;
     get "/{language}/people.csv" => pages::csv::<PersonRecord>, Read Person, PAGE;
@@ -236,6 +246,7 @@ routes! {
     get "/{language}/people/{id}/change" => pages::edit::<PersonRecord>, Change Person, PAGE;
     post "/{language}/people/{id}/change" => pages::change::<PersonRecord>, Change Person, PAGE;
     get "/{language}/people/{id}/history" => pages::history::<PersonRecord>, Read Person, PAGE;
+    post "/{language}/people/{id}/restore" => pages::restore::<PersonRecord>, Change Person, PAGE;
 
     get "/{language}/assignments" => pages::list::<PersonAssignment>, Read Person, PAGE;
     get "/{language}/assignments.csv" => pages::csv::<PersonAssignment>, Read Person, PAGE;
@@ -246,6 +257,7 @@ routes! {
     get "/{language}/assignments/{id}/change" => pages::edit::<PersonAssignment>, Change Person, PAGE;
     post "/{language}/assignments/{id}/change" => pages::change::<PersonAssignment>, Change Person, PAGE;
     get "/{language}/assignments/{id}/history" => pages::history::<PersonAssignment>, Read Person, PAGE;
+    post "/{language}/assignments/{id}/restore" => pages::restore::<PersonAssignment>, Change Person, PAGE;
 
     get "/api/v1/proposals" => api::list::<Proposal>, Read Proposal, describe::list::<Proposal>;
     get "/api/v1/proposals.csv" => api::csv::<Proposal>, Read Proposal, describe::csv::<Proposal>;

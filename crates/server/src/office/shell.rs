@@ -9,10 +9,11 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 14] = [
+const ROOMS: [(&str, &str, Thing); 15] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
+    ("pipeline", "pipeline", Thing::Decision),
     ("published", "clusters", Thing::PublishedCluster),
     ("identifications", "identifications", Thing::Identification),
     ("proposals", "run", Thing::Proposal),
@@ -81,7 +82,7 @@ pub(crate) fn shell_of(
         office: true,
         signed_in: asker.and_then(|asker| {
             asker.session.as_ref().map(|(session, _)| SignedIn {
-                name: session.name.clone(),
+                name: words.name(&session.name_en, &session.name).to_owned(),
                 csrf: session.csrf.clone(),
             })
         }),

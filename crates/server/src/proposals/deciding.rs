@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_exchange::runs::{DecideError, FIELDS, VERDICTS, Verdict, decide};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::{
-    Answer, Cluster, IdentificationRun, Kept, Proposal, Query, Record, StoreError, Write,
+    Answer, Cluster, IdentificationRun, Kept, Proposal, Query, Record, Region, StoreError, Write,
 };
 use serde_json::{Map, Value as Json};
 
@@ -98,7 +98,6 @@ struct ProposalPage {
     name_fa: String,
     name_en: String,
     version: i64,
-    csrf: String,
     foot: String,
     problem: Option<String>,
     /// The area that is proposed, and what its map begins with.
@@ -201,12 +200,12 @@ async fn proposal_page(
         recorded_by: kept.recorded_by.clone(),
         record: proposal.proposed.clone(),
     };
-    let mut provinces = Query::by("sort_key");
+    let mut provinces = Query::by(Region::name_order(words.0));
     provinces.limit = Query::MOST;
     provinces.conditions = vec![khusheh_store::Clause::is("level", "province")];
     let provinces = office
         .store
-        .list::<khusheh_store::Region>(&asker.person, &provinces)
+        .list::<Region>(&asker.person, &provinces)
         .await?;
     let some = !matches.is_empty();
     let title = words
@@ -269,7 +268,6 @@ async fn proposal_page(
         name_fa: proposal.proposed.name_fa.clone(),
         name_en: proposal.proposed.name_en.clone().unwrap_or_default(),
         version: kept.version,
-        csrf: shell.csrf(),
         foot: foot(office, asker, words, &kept).await?,
         area: match &proposal.proposed.boundary {
             Some(boundary) => {

@@ -3,6 +3,7 @@
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use khusheh_language::Language;
 use khusheh_store::{Answer, Kept, Page, record_state};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -14,6 +15,9 @@ use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::moments::later;
 use crate::office::problem::{Problem, Result};
+
+/// Programs are given lists in the Persian order of names.
+pub(crate) const LANGUAGE: Language = Language::Fa;
 
 /// Answers are kept by idempotency key for a day.
 const KEPT: i64 = 24 * 3600;
@@ -51,7 +55,7 @@ async fn page_of<R: Resource>(
     asker: &Asker,
     uri: &Uri,
 ) -> Result<(ListQuery<R>, Page<Kept<R>>)> {
-    let list = ListQuery::<R>::of(uri.query())?;
+    let list = ListQuery::<R>::of(uri.query(), LANGUAGE)?;
     let page = office.store.list_within(&asker.reach, &list.query).await?;
     Ok((list, page))
 }

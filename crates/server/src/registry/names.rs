@@ -9,6 +9,7 @@ use khusheh_store::{
 };
 use serde_json::{Map, Value as Json};
 
+use crate::office::gate::Asker;
 use crate::office::problem::Result;
 use crate::shell::Words;
 
@@ -34,6 +35,20 @@ impl Names {
     /// The name of a record, where the reader may see it.
     pub(crate) fn get(&self, kind: &'static str, id: &str) -> Option<&str> {
         self.0.get(&(kind, id.to_owned())).map(String::as_str)
+    }
+
+    /// What to call a person who did something: the asker as they are signed in, others where the
+    /// asker may see them; words for the command line and for somebody else.
+    pub(crate) fn person(&self, words: Words, asker: &Asker, id: &str) -> String {
+        match (id, &asker.session) {
+            ("command", _) => words.t("office-command-line"),
+            (id, Some((session, _))) if asker.person.id.as_deref() == Some(id) => {
+                words.name(&session.name_en, &session.name).to_owned()
+            }
+            (id, _) => self
+                .get("person", id)
+                .map_or_else(|| words.t("office-somebody"), str::to_owned),
+        }
     }
 
     /// Looks names up, one question per kind.
@@ -85,12 +100,13 @@ impl Names {
 pub(crate) fn name_of<R: Record>(record: &R, words: Words) -> String {
     let state = khusheh_store::record_state(record);
     let of = |name: &str| state.get(name).and_then(Json::as_str).unwrap_or_default();
-    match (of("name_en"), of("name_fa")) {
-        ("", "") => match (of("name"), record.names().as_slice()) {
-            ("", [fa, en, ..]) => words.name(en, fa).to_owned(),
-            (name, _) => name.to_owned(),
+    match (of("name_en"), of("name_fa"), of("name")) {
+        ("", "", "") => match record.names().as_slice() {
+            [fa, en, ..] => words.name(en, fa).to_owned(),
+            _ => String::new(),
         },
-        (en, fa) => words.name(en, fa).to_owned(),
+        (en, "", name) => words.name(en, name).to_owned(),
+        (en, fa, _) => words.name(en, fa).to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ mod description;
 mod documents;
 mod exchange;
 mod map;
+mod registry;
 mod rights_walk;
 mod sign_in;
 mod world;

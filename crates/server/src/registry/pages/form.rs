@@ -24,7 +24,6 @@ struct FormPage {
     shell: Shell,
     action: String,
     back: String,
-    csrf: String,
     version: Option<i64>,
     inputs: Vec<Input>,
     faults: Vec<String>,
@@ -69,8 +68,8 @@ async fn form_page<R: Resource>(
             let value = filled.state.get(field.name).unwrap_or(&Json::Null);
             let options = match (field.form, field.name) {
                 // Other regions than provinces are too many to choose from a list.
-                (Shape::Refers("region"), "province") => choices.get("region"),
-                (Shape::Refers("industry"), _) => choices.get("industry"),
+                (Shape::Refers("region"), "province") => choices.of("region"),
+                (Shape::Refers("industry"), _) => choices.of("industry"),
                 _ => None,
             };
             input(
@@ -107,11 +106,6 @@ async fn form_page<R: Resource>(
         ),
         None => (format!("{base}/new"), base, "office-new"),
     };
-    let csrf = asker
-        .session
-        .as_ref()
-        .map(|(session, _)| session.csrf.clone())
-        .unwrap_or_default();
     let title = words.t(key);
     let bad = !filled.faults.is_empty() || !filled.changed.is_empty();
     let mut shell = shell_of(office, Some(asker), words.0, uri, R::ROOM, title);
@@ -122,7 +116,6 @@ async fn form_page<R: Resource>(
         shell,
         action,
         back,
-        csrf,
         version: filled.version,
         inputs,
         faults,

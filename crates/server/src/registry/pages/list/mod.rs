@@ -4,17 +4,22 @@
 mod export;
 mod table;
 
-pub(crate) use export::{csv, xlsx};
+pub(crate) use export::{FileTable, csv, xlsx};
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
-use khusheh_store::Form as Shape;
+use khusheh_programme::people::Action;
+use khusheh_store::{Form as Shape, Industry, Kept};
 
+use super::super::names::name_of;
 use super::super::query::sorts;
 use super::super::shown::Shown;
 use super::super::{ListQuery, Resource};
 use super::{choices, field, may_create, words_of};
+use crate::list::{Branch, Tree};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -34,6 +39,8 @@ pub(crate) struct FilterInput {
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) choices: Vec<Choice>,
+    /// The tree of industries that are chosen from, and the name of the chosen one.
+    pub(crate) tree: Option<(Vec<Branch>, String)>,
 }
 
 struct Heading {
@@ -82,7 +89,7 @@ pub(crate) async fn list<R: Resource>(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let asked = TableQuery::<R>::of(uri.query())?;
+    let asked = TableQuery::<R>::of(uri.query(), words)?;
     let list = &asked.list;
     let found = office
         .store
@@ -198,6 +205,8 @@ pub(crate) async fn filters<R: Resource>(
     list: &ListQuery<R>,
 ) -> Result<Vec<FilterInput>> {
     let choices = choices(office, asker, words).await?;
+    let reach = asker.person.reach(Action::Read, R::THING);
+    let used = R::industries(&office.store, &reach).await?;
     Ok(R::FILTERS
         .iter()
         .map(|filter| {
@@ -214,9 +223,21 @@ pub(crate) async fn filters<R: Resource>(
                     .iter()
                     .map(|word| ((*word).to_owned(), words.of("word-flag", word)))
                     .collect(),
-                Shape::Refers(kind) => choices.get(kind).cloned().unwrap_or_default(),
+                Shape::Refers(kind) => choices.of(kind).cloned().unwrap_or_default(),
                 _ => Vec::new(),
             };
+            let is_tree = filter.form == Shape::Refers("industry");
+            let tree = used.as_ref().filter(|_| is_tree).map(|used| {
+                let chosen = options.iter().find(|(id, _)| *id == value);
+                let label = chosen.map_or_else(
+                    || words.t("explore-all-industries"),
+                    |(_, label)| label.clone(),
+                );
+                (
+                    tree(words, filter.name, &value, &choices.industries, used),
+                    label,
+                )
+            });
             FilterInput {
                 name: filter.name,
                 label: words.of("field", filter.name),
@@ -228,8 +249,38 @@ pub(crate) async fn filters<R: Resource>(
                         label,
                     })
                     .collect(),
+                tree,
                 value,
             }
         })
         .collect())
+}
+
+/// The tree of the industries that things belong to.
+fn tree(
+    words: Words,
+    name: &'static str,
+    chosen: &str,
+    industries: &[Kept<Industry>],
+    used: &[Vec<String>],
+) -> Vec<Branch> {
+    let known: BTreeMap<&str, &Industry> = industries
+        .iter()
+        .map(|kept| (kept.id.as_str(), &kept.record))
+        .collect();
+    let tree = Tree {
+        name,
+        chosen,
+        parent: |id: &str| {
+            let parent = known.get(id).and_then(|one| one.parent.as_deref());
+            parent.unwrap_or_default()
+        },
+        label: |id: &str| {
+            // Within one classification its name before every code says nothing.
+            let code = id.split_once(':').map_or(id, |(_, code)| code);
+            let name = known.get(id).map(|one| name_of(*one, words));
+            (code.to_owned(), name.unwrap_or_default())
+        },
+    };
+    tree.branches(words, used.iter().map(|all| all.iter().map(String::as_str)))
 }

@@ -35,7 +35,7 @@ pub(super) fn possible<R: Resource>() -> impl Iterator<Item = &'static Field> {
 
 impl<R: Resource> TableQuery<R> {
     /// Reads the query of an address.
-    pub(super) fn of(query: Option<&str>) -> Result<Self> {
+    pub(super) fn of(query: Option<&str>, words: Words) -> Result<Self> {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default())
             .map_err(|error| Problem::body(error.to_string()))?;
         let mut chosen: Vec<String> = Vec::new();
@@ -56,7 +56,7 @@ impl<R: Resource> TableQuery<R> {
             return Err(Problem::parameter(COLUMNS, wrong, known.join(", ")));
         }
         let text = serde_urlencoded::to_string(&rest).unwrap_or_default();
-        let mut list = ListQuery::<R>::of(Some(&text))?;
+        let mut list = ListQuery::<R>::of(Some(&text), words.0)?;
         let columns = if chosen.is_empty() {
             R::COLUMNS
                 .iter()
