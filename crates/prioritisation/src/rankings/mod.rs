@@ -1,0 +1,1 @@
+//! Rankings of alternatives, a method each.

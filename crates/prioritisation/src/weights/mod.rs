@@ -1,0 +1,1 @@
+//! Weights of criteria: what judges say of them, and what the data say.
