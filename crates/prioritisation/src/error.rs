@@ -51,6 +51,98 @@ pub enum PrioritisationError {
         /// The range it must be in.
         limit: &'static str,
     },
+    /// A place outside the list it points into.
+    #[error("{name} is {index}, but must be below {count}, counted from 0")]
+    Index {
+        /// What points there.
+        name: &'static str,
+        /// The place given.
+        index: usize,
+        /// How many places there are.
+        count: usize,
+    },
+    /// A pairwise comparison that is no ratio, or not on the scale.
+    #[error(
+        "the comparison of criterion {row} with criterion {column} is {value}, but must be {limit}"
+    )]
+    Comparison {
+        /// The criterion compared, from 0.
+        row: usize,
+        /// The criterion it is compared with, from 0.
+        column: usize,
+        /// The value given.
+        value: f64,
+        /// What it must be.
+        limit: &'static str,
+    },
+    /// A pairwise comparison beyond the ends of the scale.
+    #[error(
+        "the comparison of criterion {row} with criterion {column} is {value}, but must be from 1/{greatest} to {greatest}"
+    )]
+    Scale {
+        /// The criterion compared, from 0.
+        row: usize,
+        /// The criterion it is compared with, from 0.
+        column: usize,
+        /// The value given.
+        value: f64,
+        /// The greatest number of the scale.
+        greatest: f64,
+    },
+    /// Two comparisons of the same pair that contradict each other.
+    #[error(
+        "the comparison of criterion {row} with criterion {column} is {value}, but its counterpart makes it {expected}"
+    )]
+    Reciprocal {
+        /// The criterion compared, from 0.
+        row: usize,
+        /// The criterion it is compared with, from 0.
+        column: usize,
+        /// The value given.
+        value: f64,
+        /// The reciprocal of the opposite comparison.
+        expected: f64,
+    },
+    /// Criteria that no chain of comparisons links.
+    #[error("no chain of comparisons links criterion {criterion} with criterion 0")]
+    Disconnected {
+        /// The first criterion without a link, from 0.
+        criterion: usize,
+    },
+    /// The same criterion as best and as worst.
+    #[error("criterion {criterion} is both the best and the worst, but they must differ")]
+    BestIsWorst {
+        /// The criterion, from 0.
+        criterion: usize,
+    },
+    /// A preference outside its range.
+    #[error("{name}, criterion {criterion}, is {value}, but must be from {least} to {greatest}")]
+    Preference {
+        /// Which preferences.
+        name: &'static str,
+        /// The criterion, from 0.
+        criterion: usize,
+        /// The value given.
+        value: f64,
+        /// The least it may be.
+        least: f64,
+        /// The greatest it may be.
+        greatest: f64,
+    },
+    /// A performance for which a method is not defined.
+    #[error(
+        "the performance of alternative {alternative} by criterion {criterion} is {value}, but must be {limit}"
+    )]
+    Performance {
+        /// The alternative, from 0.
+        alternative: usize,
+        /// The criterion, from 0.
+        criterion: usize,
+        /// The value given.
+        value: f64,
+        /// What it must be.
+        limit: &'static str,
+    },
 }
 
 impl PrioritisationError {
@@ -62,6 +154,22 @@ impl PrioritisationError {
             Self::Weight { .. } => "a criterion that does not count has weight 0",
             Self::WeightSum { .. } => "divide each weight by their sum (`weights::normalised`)",
             Self::Parameter { .. } => "choose a value in the range",
+            Self::Index { .. } => "count from 0",
+            Self::Comparison { .. } => {
+                "say how many times as important the one is as the other, or leave it out"
+            }
+            Self::Scale { .. } => "use the numbers of the scale and their reciprocals",
+            Self::Reciprocal { .. } => "give one of the two; the other follows",
+            Self::Disconnected { .. } => {
+                "ask for one more comparison between the criteria that are not linked"
+            }
+            Self::BestIsWorst { .. } => "if all are alike, name any two and compare them with 1",
+            Self::Preference { .. } => {
+                "nothing is preferred more strongly than the best to the worst: name them again"
+            }
+            Self::Performance { .. } => {
+                "measure from a natural zero, or weigh by CRITIC, which allows any number"
+            }
         }
     }
 }
