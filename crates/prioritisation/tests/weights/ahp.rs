@@ -1,4 +1,8 @@
 //! Pairwise comparisons of the literature.
+//!
+//! Saaty's nations, distances, school and house are quoted from memory of the publications, not from the
+//! page; NumPy's eigenvalues confirm the figures to the digits given. Drinks and the incomplete matrix are
+//! quoted as the tests of the package AHPy quote them.
 
 use khusheh_prioritisation::weights::*;
 
@@ -142,15 +146,14 @@ fn geometric_means_by_definition() {
     near(&geometric_mean(&matrix), &expected, 1e-15);
 }
 
-/// With three criteria both methods agree, and by hand: `a_12 a_23 = e² a_13` gives deviations of
-/// `e^{2/3}` each, so GCI = ½ · 2 · 3 · (2/3)²·½ = … = 4/3 and λ_max = 1 + e^{2/3} + e^{−2/3}.
+/// By hand: with three criteria both methods agree. `ln(a_12 a_23 / a_13) = 2` leaves residuals of 2/3 for
+/// each comparison, so λ_max = 1 + e^{2/3} + e^{−2/3} and, with one degree of freedom, GCI = 3 (2/3)².
 #[test]
 fn three_criteria_by_hand() {
     let matrix = upper(&[&[std::f64::consts::E, 1.0], &[std::f64::consts::E]]);
     let found = consistency(&matrix);
     let expected = 1.0 + 2.0 * (2.0_f64 / 3.0).cosh();
     assert!((found.lambda_max - expected).abs() < 1e-14);
-    // One degree of freedom: the sum of three squares of 2/3.
     assert!((found.geometric_index.unwrap() - 3.0 * 4.0 / 9.0).abs() < 1e-14);
     let both = principal_eigenvector(&matrix).weights;
     near(&both, &geometric_mean(&matrix), 1e-15);
@@ -189,8 +192,8 @@ fn incomplete_of_bozoki() {
     assert!(found.index.unwrap() > 0.0 && found.geometric_index.unwrap() > 0.0);
 }
 
-/// Harker (1987), his example of three criteria: `a_12 = 2`, `a_23 = 2`, `a_13` missing has the priorities
-/// 4 : 2 : 1 and λ_max 3; exact, and consistent whatever the chain.
+/// Harker (1987), the example of three criteria (quoted from memory): `a_12 = 2`, `a_23 = 2`, `a_13` missing
+/// has the priorities 4 : 2 : 1 and λ_max 3; also exact by hand, a chain being consistent.
 #[test]
 fn incomplete_of_harker() {
     let judgements =

@@ -81,7 +81,7 @@ fn inconsistent_car() {
 }
 
 /// Rezaei (2015), a transportation mode by load flexibility, accessibility and cost. Published: .0714
-/// .3387 .5899, ξ* = .26, CR = .26/4.47 = .058.
+/// .3387 .5899, ξ* = .26 (also in the tests of the package JMcDM), CR = .26/4.47 = .058.
 #[test]
 fn transportation_mode() {
     let judge = judge(2, 0, &[8.0, 2.0, 1.0], &[1.0, 5.0, 8.0]);

@@ -6,7 +6,7 @@ use khusheh_prioritisation::weights::*;
 use crate::near;
 
 /// Hwang & Yoon (1981), the selection of a fighter aircraft. Published: .0649 .2055 .0133 .0829 .3570
-/// .2764, computed there from entropies rounded to four digits, hence the wide limit.
+/// .2764 (quoted from memory), computed there from entropies rounded to four digits, hence the limit.
 #[test]
 fn entropy_of_hwang_and_yoon() {
     let aircraft = [
@@ -101,7 +101,7 @@ fn critic_documented_by_jmcdm() {
 }
 
 /// Keshavarz-Ghorabaee et al. (2021), the illustrative example: five alternatives by four criteria.
-/// Published: .5752 .0141 .4016 .0091.
+/// Published: .5752 .0141 .4016 .0091, as the package JMcDM tests it.
 #[test]
 fn merec_of_the_paper() {
     let table = [
