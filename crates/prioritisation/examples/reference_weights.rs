@@ -1,6 +1,6 @@
 //! Answers questions on weights in JSON, for comparison with independent software (`reference/`).
 //!
-//! Reads a task from each line of standard input and writes an answer to each line of standard output.
+//! Reads a task from each line of standard input and writes its answer as a line of standard output.
 
 use khusheh_prioritisation::{Direction, weights::*};
 use serde::Deserialize;

@@ -13,8 +13,8 @@ const PERFECT: f64 = 1e-12;
 ///
 /// With `r_ij` the performance on a scale from 0 (worst) to 1 (best) of criterion `j`, `σ_j` the
 /// standard deviation of column `j` of `r` and `ρ_jk` the linear correlation of two columns:
-/// `C_j = σ_j Σ_k (1 − ρ_jk)` and `w_j = C_j / Σ_k C_k`. Whether `σ` divides by `m` or `m − 1` is of no
-/// account.
+/// `C_j = σ_j Σ_k (1 − ρ_jk)` and `w_j = C_j / Σ_k C_k`. Whether `σ` divides by `m` or `m − 1` is
+/// of no account.
 ///
 /// # Arguments
 /// - `performances`: `m·n` finite numbers row by row;
@@ -22,8 +22,8 @@ const PERFECT: f64 = 1e-12;
 ///
 /// # Returns
 /// `n` weights that sum to 1. A constant criterion has weight 0 and takes no part in the
-/// correlations. `None` when fewer than two criteria vary, with fewer than two alternatives, or when
-/// all criteria that vary are perfectly correlated: the method then sees no conflict to weigh.
+/// correlations. `None` when fewer than two criteria vary, with fewer than two alternatives, or
+/// when all criteria that vary are perfectly correlated: the method then sees no conflict to weigh.
 ///
 /// # Errors
 /// [`PrioritisationError::Length`], [`PrioritisationError::Number`].
@@ -32,9 +32,9 @@ const PERFECT: f64 = 1e-12;
 /// O(m·n²).
 ///
 /// # Source
-/// Diakoulaki, D., Mavrotas, G. & Papayannakis, L. (1995), "Determining objective weights in multiple
-/// criteria problems: the CRITIC method", *Computers & Operations Research* 22(7), 763–770,
-/// equations (4)–(6).
+/// Diakoulaki, D., Mavrotas, G. & Papayannakis, L. (1995), "Determining objective weights in
+/// multiple criteria problems: the CRITIC method", *Computers & Operations Research* 22(7),
+/// 763–770.
 ///
 /// ```
 /// use khusheh_prioritisation::{Direction::{Benefit, Cost}, weights::critic};

@@ -6,8 +6,8 @@ use crate::error::PrioritisationError;
 ///
 /// # Arguments
 /// `points`: one for each criterion, finite, each ≥ 0. Whether a judge shared out 100 points or
-/// rated each criterion from 0 to 10 is the same to the formula; shared points differ more from each
-/// other (Bottomley, Doyle & Green 2000).
+/// rated each criterion from 0 to 10 is the same to the formula; shared points differ more from
+/// each other (Bottomley, Doyle & Green 2000).
 ///
 /// # Returns
 /// Weights that sum to 1, or `None` when all points are 0 or there are none.

@@ -7,12 +7,13 @@ use crate::error::PrioritisationError;
 /// Entropy weights: a criterion by which the alternatives differ more weighs more.
 ///
 /// With `m` alternatives and `p_ij = x_ij / Σ_i x_ij`, the entropy of criterion `j` is
-/// `E_j = −(1/ln m) Σ_i p_ij ln p_ij`, its diversification `d_j = 1 − E_j`, and `w_j = d_j / Σ_k d_k`.
-/// `0 ln 0` is 0. Computed as `d_j = Σ_i p_ij ln(m p_ij) / ln m`, the same number without the
-/// cancellation.
+/// `E_j = −(1/ln m) Σ_i p_ij ln p_ij`, its diversification `d_j = 1 − E_j`, and
+/// `w_j = d_j / Σ_k d_k`. `0 ln 0` is 0. Computed as `d_j = Σ_i p_ij ln(m p_ij) / ln m`, the same
+/// number without the cancellation.
 ///
-/// Directions do not enter: the spread of a cost counts like the spread of a benefit. Shares of a total
-/// only make sense for quantities measured from a natural zero; adding a constant changes the weights.
+/// Directions do not enter: the spread of a cost counts like the spread of a benefit. Shares of a
+/// total only make sense for quantities measured from a natural zero; adding a constant changes the
+/// weights.
 ///
 /// # Arguments
 /// - `performances`: `m·n` numbers row by row, finite and ≥ 0;
@@ -31,7 +32,7 @@ use crate::error::PrioritisationError;
 ///
 /// # Source
 /// Hwang, C.-L. & Yoon, K. (1981), *Multiple Attribute Decision Making: Methods and Applications*,
-/// Springer, section 3.4; Zeleny, M. (1982), *Multiple Criteria Decision Making*, McGraw-Hill.
+/// Springer; Zeleny, M. (1982), *Multiple Criteria Decision Making*, McGraw-Hill.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::entropy;

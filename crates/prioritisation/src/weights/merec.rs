@@ -5,7 +5,8 @@ use super::table::Table;
 use crate::error::PrioritisationError;
 use crate::problem::Direction;
 
-/// MEREC weights: a criterion weighs more when leaving it out changes the overall performances more.
+/// MEREC weights: a criterion weighs more when leaving it out changes the overall performances
+/// more.
 ///
 /// With `n_ij = min_i x_ij / x_ij` for a benefit and `x_ij / max_i x_ij` for a cost:
 /// `S_i = ln(1 + (1/n) Σ_j |ln n_ij|)`, the same without criterion `j`
@@ -29,8 +30,8 @@ use crate::problem::Direction;
 ///
 /// # Source
 /// Keshavarz-Ghorabaee, M., Amiri, M., Zavadskas, E. K. & Turskis, Z. (2021), "Determination of
-/// Objective Weights Using a New Method Based on the Removal Effects of Criteria (MEREC)", *Symmetry*
-/// 13(4), 525, equations (1)–(5).
+/// Objective Weights Using a New Method Based on the Removal Effects of Criteria (MEREC)",
+/// *Symmetry* 13(4), 525.
 ///
 /// ```
 /// use khusheh_prioritisation::{Direction::{Benefit, Cost}, weights::merec};

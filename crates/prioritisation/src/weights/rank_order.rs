@@ -4,9 +4,9 @@
 /// `w_(k) = (1/n) Σ_{j=k}^{n} 1/j` for the criterion of rank `k` of `n`.
 ///
 /// # Arguments
-/// `ranks`: one for each criterion; a smaller number is more important and only the order counts, so
-/// `[1, 2, 2, 4]`, `[1, 2, 2, 3]` and `[10, 20, 20, 30]` say the same. Criteria with the same number
-/// are tied and share the mean of the weights of the ranks that they cover.
+/// `ranks`: one for each criterion; a smaller number is more important and only the order counts,
+/// so `[1, 2, 2, 4]`, `[1, 2, 2, 3]` and `[10, 20, 20, 30]` say the same. Criteria with the same
+/// number are tied and share the mean of the weights of the ranks that they cover.
 ///
 /// # Returns
 /// Weights that sum to 1; none for no criteria.
@@ -16,8 +16,8 @@
 ///
 /// # Source
 /// Barron, F. H. & Barrett, B. E. (1996), "Decision Quality Using Ranked Attribute Weights",
-/// *Management Science* 42(11), 1515–1523; Edwards, W. & Barron, F. H. (1994), "SMARTS and SMARTER",
-/// *Organizational Behavior and Human Decision Processes* 60(3), 306–325.
+/// *Management Science* 42(11), 1515–1523; Edwards, W. & Barron, F. H. (1994), "SMARTS and
+/// SMARTER", *Organizational Behavior and Human Decision Processes* 60(3), 306–325.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::rank_order_centroid;

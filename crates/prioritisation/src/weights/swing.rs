@@ -9,8 +9,8 @@ use crate::problem::{check_length, check_weights};
 ///
 /// All criteria stand at their worst. The judge says which one to move to its best first (100
 /// points), and how much each other move is worth beside that one. The ranges are thus part of the
-/// question: a criterion by which the alternatives hardly differ earns few points, however important
-/// it sounds. With other ranges, ask again or see [`rescaled`].
+/// question: a criterion by which the alternatives hardly differ earns few points, however
+/// important it sounds. With other ranges, ask again or see [`rescaled`].
 ///
 /// # Arguments
 /// `points`: one for each criterion, from 0 to 100; the greatest is 100.
@@ -27,7 +27,7 @@ use crate::problem::{check_length, check_weights};
 ///
 /// # Source
 /// von Winterfeldt, D. & Edwards, W. (1986), *Decision Analysis and Behavioral Research*, Cambridge
-/// University Press, section 8.3.
+/// University Press, chapter 8.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::swing;
@@ -51,7 +51,8 @@ pub fn swing(points: &[f64]) -> Result<Option<Vec<f64>>, PrioritisationError> {
 /// `w'_j ∝ w_j · (new range)_j / (old range)_j`.
 ///
 /// When an alternative leaves or joins, the distance from worst to best performance changes. With
-/// values linear in the performances, weights that fitted the old ranges fit the new ones after this.
+/// values linear in the performances, weights that fitted the old ranges fit the new ones after
+/// this.
 ///
 /// # Arguments
 /// - `weights`: each ≥ 0, sum 1;
@@ -69,9 +70,10 @@ pub fn swing(points: &[f64]) -> Result<Option<Vec<f64>>, PrioritisationError> {
 /// O(n).
 ///
 /// # Source
-/// Keeney, R. L. & Raiffa, H. (1976), *Decisions with Multiple Objectives*, Wiley: a scaling constant
-/// belongs to a range; Fischer, G. W. (1995), "Range sensitivity of attribute weights in multiattribute
-/// value models", *Organizational Behavior and Human Decision Processes* 62(3), 252–266.
+/// Keeney, R. L. & Raiffa, H. (1976), *Decisions with Multiple Objectives*, Wiley: a scaling
+/// constant belongs to a range; Fischer, G. W. (1995), "Range sensitivity of attribute weights in
+/// multiattribute value models", *Organizational Behavior and Human Decision Processes* 62(3),
+/// 252–266.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::rescaled;

@@ -1,8 +1,8 @@
 //! Pairwise comparisons of the literature.
 //!
-//! Saaty's nations, distances, school and house are quoted from memory of the publications, not from the
-//! page; NumPy's eigenvalues confirm the figures to the digits given. Drinks and the incomplete matrix are
-//! quoted as the tests of the package AHPy quote them.
+//! Saaty's nations, distances, school and house are quoted from memory of the publications, not
+//! from the page; NumPy's eigenvalues confirm the figures to the digits given. Drinks and the
+//! incomplete matrix are quoted as the tests of the package AHPy quote them.
 
 use khusheh_prioritisation::weights::*;
 
@@ -27,8 +27,8 @@ fn wealth_of_nations() {
 }
 
 /// Saaty (1977, 1980), distances of Cairo, Tokyo, Chicago, San Francisco, London and Montreal from
-/// Philadelphia. Published: .263 .397 .033 .116 .164 .027, λ_max 6.45; the first is .262 by any modern
-/// eigenvalue routine.
+/// Philadelphia. Published: .263 .397 .033 .116 .164 .027, λ_max 6.45; the first is .262 by any
+/// modern eigenvalue routine.
 #[test]
 fn distances_from_philadelphia() {
     let matrix = upper(&[
@@ -48,8 +48,8 @@ fn distances_from_philadelphia() {
 }
 
 /// Saaty (1980), the selection of a school: learning, friends, school life, vocational training,
-/// college preparation, music classes. Published weights: .32 .14 .03 .13 .24 .14 (the book's λ_max is
-/// an approximation by hand and is not compared).
+/// college preparation, music classes. Published weights: .32 .14 .03 .13 .24 .14 (the book's λ_max
+/// is an approximation by hand and is not compared).
 #[test]
 fn school_selection() {
     let matrix = upper(&[
@@ -78,8 +78,8 @@ fn house() -> ComparisonMatrix {
 
 /// Saaty (1990), "How to make a decision", *European Journal of Operational Research* 48, and Saaty
 /// (2003): the purchase of a house by size, transportation, neighbourhood, age, yard, modern
-/// facilities, condition, financing. Published: .173 .054 .188 .018 .031 .036 .167 .333, λ_max 9.669,
-/// CR .17.
+/// facilities, condition, financing. Published: .173 .054 .188 .018 .031 .036 .167 .333, λ_max
+/// 9.669, CR .17.
 #[test]
 fn purchase_of_a_house() {
     let found = principal_eigenvector(&house());
@@ -90,9 +90,9 @@ fn purchase_of_a_house() {
     assert!((ratio - 0.17).abs() < 5e-3, "{ratio}");
 }
 
-/// Saaty (2003): the worst judgement of the house is neighbourhood over condition (6); the others say
-/// about 1/2. With 1/2: λ_max 8.811, weights .175 .062 .103 .019 .034 .041 .221 .345; CR .083 there, by
-/// the random index 1.40 instead of 1.41.
+/// Saaty (2003): the worst judgement of the house is neighbourhood over condition (6); the others
+/// say about 1/2. With 1/2: λ_max 8.811, weights .175 .062 .103 .019 .034 .041 .221 .345; CR .083
+/// there, by the random index 1.40 instead of 1.41.
 #[test]
 fn worst_judgement_of_the_house() {
     let worst = worst_judgement(&house()).unwrap();
@@ -114,8 +114,8 @@ fn worst_judgement_of_the_house() {
 }
 
 /// Saaty (2008), "Decision making with the analytic hierarchy process", *International Journal of
-/// Services Sciences* 1(1): consumption of drinks in the USA. Published: coffee .177, wine .019, tea
-/// .042, beer .116, sodas .190, milk .129, water .327, CR .022.
+/// Services Sciences* 1(1): consumption of drinks in the USA. Published: coffee .177, wine .019,
+/// tea .042, beer .116, sodas .190, milk .129, water .327, CR .022.
 #[test]
 fn drinks() {
     let matrix = upper(&[
@@ -132,8 +132,8 @@ fn drinks() {
     assert!((consistency(&matrix).ratio.unwrap() - 0.022).abs() < 5e-4);
 }
 
-/// The house once more, by geometric means: the eighth root of the products of the rows, computed here
-/// from the definition. No published figures.
+/// The house once more, by geometric means: the eighth root of the products of the rows, computed
+/// here from the definition. No published figures.
 #[test]
 fn geometric_means_by_definition() {
     let matrix = house();
@@ -146,8 +146,9 @@ fn geometric_means_by_definition() {
     near(&geometric_mean(&matrix), &expected, 1e-15);
 }
 
-/// By hand: with three criteria both methods agree. `ln(a_12 a_23 / a_13) = 2` leaves residuals of 2/3 for
-/// each comparison, so λ_max = 1 + e^{2/3} + e^{−2/3} and, with one degree of freedom, GCI = 3 (2/3)².
+/// By hand: with three criteria both methods agree. `ln(a_12 a_23 / a_13) = 2` leaves residuals of
+/// 2/3 for each comparison, so λ_max = 1 + e^{2/3} + e^{−2/3} and, with one degree of freedom, GCI
+/// = 3 (2/3)².
 #[test]
 fn three_criteria_by_hand() {
     let matrix = upper(&[&[std::f64::consts::E, 1.0], &[std::f64::consts::E]]);
@@ -160,8 +161,8 @@ fn three_criteria_by_hand() {
 }
 
 /// Bozóki, Fülöp & Rónyai (2010), a matrix of four with one comparison missing. The package AHPy
-/// documents the optimal value 0.730297106886979 for it and, completed so, weights .3738 .3920 .0985
-/// .1357. The logarithmic least squares give √(8/15) = 0.7302967…, by hand.
+/// documents the optimal value 0.730297106886979 for it and, completed so, weights .3738 .3920
+/// .0985 .1357. The logarithmic least squares give √(8/15) = 0.7302967…, by hand.
 #[test]
 fn incomplete_of_bozoki() {
     let judgements = [
@@ -192,8 +193,9 @@ fn incomplete_of_bozoki() {
     assert!(found.index.unwrap() > 0.0 && found.geometric_index.unwrap() > 0.0);
 }
 
-/// Harker (1987), the example of three criteria (quoted from memory): `a_12 = 2`, `a_23 = 2`, `a_13` missing
-/// has the priorities 4 : 2 : 1 and λ_max 3; also exact by hand, a chain being consistent.
+/// Harker (1987), the example of three criteria (quoted from memory): `a_12 = 2`, `a_23 = 2`,
+/// `a_13` missing has the priorities 4 : 2 : 1 and λ_max 3; also exact by hand, a chain being
+/// consistent.
 #[test]
 fn incomplete_of_harker() {
     let judgements =
@@ -223,8 +225,8 @@ fn one_and_two_criteria() {
     assert_eq!(worst_judgement(&two), None);
 }
 
-/// Beyond Saaty's table there is no ratio; a chain of many criteria, on which the power method creeps,
-/// is solved exactly.
+/// Beyond Saaty's table there is no ratio; a chain of many criteria, on which the power method
+/// creeps, is solved exactly.
 #[test]
 fn many_criteria() {
     let n = 40;

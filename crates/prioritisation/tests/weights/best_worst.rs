@@ -20,8 +20,8 @@ fn judge<'a>(
     .unwrap()
 }
 
-/// Rezaei (2016), table 2: a car by quality, price, comfort, safety and style; consistent. Published:
-/// .2105 .4211 .1053 .2105 .0526, ξ = 0.
+/// Rezaei (2016), table 2: a car by quality, price, comfort, safety and style; consistent.
+/// Published: .2105 .4211 .1053 .2105 .0526, ξ = 0.
 #[test]
 fn consistent_car() {
     let judge = judge(1, 4, &[2.0, 1.0, 4.0, 2.0, 8.0], &[4.0, 8.0, 2.0, 4.0, 1.0]);
@@ -38,8 +38,8 @@ fn consistent_car() {
     assert_eq!((input.ratio, input.worst), (0.0, None));
 }
 
-/// Rezaei (2016), table 3, the same car with safety compared otherwise. Published: linear model .2295
-/// .4481 .1148 .1530 .0546 with ξ^L = .0109; nonlinear model ξ* = .1459 with intervals.
+/// Rezaei (2016), table 3, the same car with safety compared otherwise. Published: linear model
+/// .2295 .4481 .1148 .1530 .0546 with ξ^L = .0109; nonlinear model ξ* = .1459 with intervals.
 #[test]
 fn car_with_intervals() {
     let judge = judge(1, 4, &[2.0, 1.0, 4.0, 3.0, 8.0], &[4.0, 8.0, 2.0, 3.0, 1.0]);
@@ -80,8 +80,8 @@ fn inconsistent_car() {
     assert!(input.ratio < input_consistency_threshold(8.0, 5).unwrap());
 }
 
-/// Rezaei (2015), a transportation mode by load flexibility, accessibility and cost. Published: .0714
-/// .3387 .5899, ξ* = .26 (also in the tests of the package JMcDM), CR = .26/4.47 = .058.
+/// Rezaei (2015), a transportation mode by load flexibility, accessibility and cost. Published:
+/// .0714 .3387 .5899, ξ* = .26 (also in the tests of the package JMcDM), CR = .26/4.47 = .058.
 #[test]
 fn transportation_mode() {
     let judge = judge(2, 0, &[8.0, 2.0, 1.0], &[1.0, 5.0, 8.0]);
@@ -117,9 +117,9 @@ fn worst_comparisons_have_ratio_one() {
     }
 }
 
-/// The index is not the greatest `ξ*` after all when `a_BW` is 2: of two criteria between, one compared
-/// with 2 and 2, the other with 1 and 1, need `(2 − ξ)² ≤ (1 + ξ)²`, thus `ξ* = ½`, and the index is
-/// `(5 − √17)/2 = 0.44`.
+/// The index is not the greatest `ξ*` after all when `a_BW` is 2: of two criteria between, one
+/// compared with 2 and 2, the other with 1 and 1, need `(2 − ξ)² ≤ (1 + ξ)²`, thus `ξ* = ½`, and
+/// the index is `(5 − √17)/2 = 0.44`.
 #[test]
 fn ratio_above_one() {
     let judge = judge(0, 3, &[1.0, 2.0, 1.0, 2.0], &[2.0, 2.0, 1.0, 1.0]);
@@ -127,4 +127,17 @@ fn ratio_above_one() {
     assert!((found.deviation - 0.5).abs() < 1e-15);
     let expected = 1.0 / (5.0 - 17.0_f64.sqrt());
     assert!((found.consistency_ratio.unwrap() - expected).abs() < 1e-14);
+}
+
+/// Comparisons that are consistent but for rounding are consistent.
+#[test]
+fn consistent_but_for_rounding() {
+    let a = [1.0, 1.1, 1.3, 1.7, 2.9];
+    let b: Vec<f64> = a.iter().map(|a| 2.9 / a).collect();
+    let judge = judge(0, 4, &a, &b);
+    assert_eq!(linear_best_worst(&judge).deviation, 0.0);
+    let found = nonlinear_best_worst(&judge);
+    assert_eq!((found.deviation, found.consistency_ratio), (0.0, Some(0.0)));
+    assert_eq!(input_consistency(&judge).unwrap().worst, None);
+    near(&found.low, &linear_best_worst(&judge).weights, 1e-15);
 }

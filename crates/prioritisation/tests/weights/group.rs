@@ -9,8 +9,8 @@ fn scores(ranks: &[f64]) -> Vec<f64> {
     ranks.iter().map(|rank| -rank).collect()
 }
 
-/// Siegel (1956) and Siegel & Castellan (1988): three executives order six applicants; W = .16 (quoted
-/// from memory, confirmed by the sums below).
+/// Siegel (1956) and Siegel & Castellan (1988): three executives order six applicants; W = .16
+/// (quoted from memory, confirmed by the sums below).
 #[test]
 fn concordance_of_siegel() {
     let judges = [
@@ -26,8 +26,8 @@ fn concordance_of_siegel() {
     assert_eq!(found.p_value, None);
 }
 
-/// Siegel (1956) after Kendall: three orders of ten things with many ties; W = .828 with the correction
-/// (quoted from memory, confirmed by the sums below).
+/// Siegel (1956) after Kendall: three orders of ten things with many ties; W = .828 with the
+/// correction (quoted from memory, confirmed by the sums below).
 #[test]
 fn concordance_of_siegel_with_ties() {
     let judges = [

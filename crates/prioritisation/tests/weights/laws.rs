@@ -259,7 +259,10 @@ proptest! {
     }
 
     #[test]
-    fn groups_of_one_mind(matrix in any_matrix(), votes in proptest::collection::vec(0.1..5.0f64, 1..6)) {
+    fn groups_of_one_mind(
+        matrix in any_matrix(),
+        votes in proptest::collection::vec(0.1..5.0f64, 1..6),
+    ) {
         let judges = vec![Some(&matrix); votes.len()];
         let group = aggregated_judgements(&judges, &votes).unwrap().unwrap().value;
         let own = principal_eigenvector(&matrix).weights;
@@ -294,7 +297,8 @@ proptest! {
         let given: Vec<Option<&[f64]>> = judges.iter().map(|w| Some(w.as_slice())).collect();
         let n = judges[0].len();
         for mean in [Mean::Geometric, Mean::Arithmetic] {
-            let group = aggregated_priorities(&given, &votes[..judges.len()], mean).unwrap().unwrap().value;
+            let group = aggregated_priorities(&given, &votes[..judges.len()], mean);
+            let group = group.unwrap().unwrap().value;
             prop_assert!(sums_to_one(&group));
             for i in 0..n {
                 for j in 0..n {
@@ -305,9 +309,16 @@ proptest! {
             }
         }
         let answers: Vec<&[f64]> = judges.iter().map(Vec::as_slice).collect();
-        let arithmetic = aggregated_priorities(&given, &vec![1.0; judges.len()], Mean::Arithmetic).unwrap().unwrap().value;
+        let arithmetic = aggregated_priorities(&given, &vec![1.0; judges.len()], Mean::Arithmetic);
+        let arithmetic = arithmetic.unwrap().unwrap().value;
         for (spread, mean) in spread(&answers).unwrap().unwrap().iter().zip(arithmetic) {
-            let ordered = [spread.low, spread.lower_quartile, spread.median, spread.upper_quartile, spread.high];
+            let ordered = [
+                spread.low,
+                spread.lower_quartile,
+                spread.median,
+                spread.upper_quartile,
+                spread.high,
+            ];
             prop_assert!(ordered.is_sorted());
             prop_assert!((spread.mean - mean).abs() < 1e-14);
         }
@@ -321,7 +332,8 @@ proptest! {
                     let direct = found.between[i * k + j];
                     prop_assert!((0.0..=1.0).contains(&direct));
                     for via in 0..k {
-                        prop_assert!(direct <= found.between[i * k + via] + found.between[via * k + j] + 1e-15);
+                        let detour = found.between[i * k + via] + found.between[via * k + j];
+                        prop_assert!(direct <= detour + 1e-15);
                     }
                 }
             }

@@ -5,8 +5,9 @@ use khusheh_prioritisation::weights::*;
 
 use crate::near;
 
-/// Hwang & Yoon (1981), the selection of a fighter aircraft. Published: .0649 .2055 .0133 .0829 .3570
-/// .2764 (quoted from memory), computed there from entropies rounded to four digits, hence the limit.
+/// Hwang & Yoon (1981), the selection of a fighter aircraft. Published: .0649 .2055 .0133 .0829
+/// .3570 .2764 (quoted from memory), computed there from entropies rounded to four digits, hence
+/// the limit.
 #[test]
 fn entropy_of_hwang_and_yoon() {
     let aircraft = [
@@ -126,8 +127,8 @@ fn merec_of_the_paper() {
 }
 
 /// By hand; no second published example was found. Two alternatives, two benefits: only the second
-/// alternative is off the end of its columns, by ln 2 and ln 4, so S = ln(1 + (3 ln 2)/2), without the
-/// first ln(1 + ln 2), without the second ln(1 + (ln 2)/2).
+/// alternative is off the end of its columns, by ln 2 and ln 4, so S = ln(1 + (3 ln 2)/2), without
+/// the first ln(1 + ln 2), without the second ln(1 + (ln 2)/2).
 #[test]
 fn merec_by_hand() {
     let l = std::f64::consts::LN_2;

@@ -5,7 +5,8 @@ use khusheh_prioritisation::weights::*;
 use crate::near;
 
 /// Haas & Meixner, *An Illustrated Guide to the Analytic Hierarchy Process*: fuel economy of four
-/// cars, 34, 27, 24 and 28 miles per gallon, normalised to .3009, .2389, .2124, .2478 (as AHPy tests it).
+/// cars, 34, 27, 24 and 28 miles per gallon, normalised to .3009, .2389, .2124, .2478 (as AHPy
+/// tests it).
 #[test]
 fn direct_of_haas_and_meixner() {
     let weights = normalised(&[34.0, 27.0, 24.0, 28.0]).unwrap().unwrap();
@@ -38,8 +39,8 @@ fn swing_of_clemen() {
     near(&weights, &[0.405, 0.541, 0.054], 5e-4);
 }
 
-/// Barron & Barrett (1996) and Edwards & Barron (1994): the table of ROC weights (quoted from memory; a
-/// page that quotes .52 .27 .15 .06 for four was seen).
+/// Barron & Barrett (1996) and Edwards & Barron (1994): the table of ROC weights (quoted from
+/// memory; a page that quotes .52 .27 .15 .06 for four was seen).
 #[test]
 fn table_of_rank_order_centroids() {
     let table: [&[f64]; 5] = [

@@ -10,9 +10,9 @@ pub struct Consistency {
     pub lambda_max: f64,
     /// `CI = (λ_max − n)/(n − 1)`; `None` for a single criterion.
     pub index: Option<f64>,
-    /// `CR = CI / RI` with Saaty's [`random_index`]; up to 0.1 is usually accepted. `None` when it is
-    /// undefined: one or two criteria (nothing can contradict, 0/0), missing comparisons (the random
-    /// index is that of complete matrices), more than 15 criteria (beyond Saaty's table).
+    /// `CR = CI / RI` with Saaty's [`random_index`]; up to 0.1 is usually accepted. `None` when it
+    /// is undefined: one or two criteria (nothing can contradict, 0/0), missing comparisons (the
+    /// random index is that of complete matrices), more than 15 criteria (beyond Saaty's table).
     pub ratio: Option<f64>,
     /// The geometric consistency index: the variance of `ln a_ij` around `ln w_i − ln w_j`, `w` by
     /// [`geometric_mean`](super::geometric_mean). `None` when no comparison is to spare.
@@ -32,8 +32,9 @@ pub struct Consistency {
 /// O(n³), as [`principal_eigenvector`].
 ///
 /// # Source
-/// Saaty (1977, 1980); Aguarón, J. & Moreno-Jiménez, J. M. (2003), "The geometric consistency index:
-/// Approximated thresholds", *European Journal of Operational Research* 147(1), 137–145; Harker (1987).
+/// Saaty (1977, 1980); Aguarón, J. & Moreno-Jiménez, J. M. (2003), "The geometric consistency
+/// index: Approximated thresholds", *European Journal of Operational Research* 147(1), 137–145;
+/// Harker (1987).
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{ComparisonMatrix, Judgement, consistency};
@@ -72,8 +73,8 @@ pub fn consistency(matrix: &ComparisonMatrix) -> Consistency {
 
 /// Saaty's random index `RI(n)`: the mean consistency index of random matrices on the scale 1 to 9.
 ///
-/// The values of Saaty (1980), the most widely used ones. That of 12 criteria (1.48) is below that of
-/// 11 (1.51), as printed; later simulations give 1.54.
+/// The values of Saaty (1980), the most widely used ones. That of 12 criteria (1.48) is below that
+/// of 11 (1.51), as printed; later simulations give 1.54.
 ///
 /// # Returns
 /// `None` for fewer than 3 criteria (always consistent) and for more than 15.

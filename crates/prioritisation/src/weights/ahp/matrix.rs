@@ -17,9 +17,9 @@ pub struct Judgement {
 /// Pairwise comparisons of `n` criteria by one judge (or a group): `a_ij` says how many times as
 /// important criterion `i` is as criterion `j`.
 ///
-/// Positive, reciprocal (`a_ji = 1/a_ij`) and connected: from every criterion a chain of comparisons
-/// leads to every other. Comparisons may be missing (Harker 1987); a judge who skipped some still
-/// counts. Of a pair one comparison suffices, the other follows.
+/// Positive, reciprocal (`a_ji = 1/a_ij`) and connected: from every criterion a chain of
+/// comparisons leads to every other. Comparisons may be missing (Harker 1987); a judge who skipped
+/// some still counts. Of a pair one comparison suffices, the other follows.
 ///
 /// # Source
 /// Saaty, T. L. (1977), "A scaling method for priorities in hierarchical structures", *Journal of
@@ -58,8 +58,8 @@ impl ComparisonMatrix {
     /// - `criteria`: `n` ≥ 1;
     /// - `entries`: `n·n`, row by row; the diagonal is 1 (or missing); of two opposite entries one
     ///   may be missing;
-    /// - `scale`: the greatest number allowed (as [`SAATY_SCALE`](Self::SAATY_SCALE)), or `None` for
-    ///   any ratio.
+    /// - `scale`: the greatest number allowed (as [`SAATY_SCALE`](Self::SAATY_SCALE)), or `None`
+    ///   for any ratio.
     ///
     /// # Errors
     /// [`PrioritisationError::Length`], [`PrioritisationError::Comparison`],
@@ -248,7 +248,8 @@ impl ComparisonMatrix {
         self.criteria * (self.criteria - 1) / 2 - self.judgements()
     }
 
-    /// The same with one comparison changed (or added), to see what a judge's second thought would do.
+    /// The same with one comparison changed (or added), to see what a judge's second thought would
+    /// do.
     ///
     /// # Errors
     /// [`PrioritisationError::Index`], [`PrioritisationError::Comparison`].
@@ -358,7 +359,8 @@ mod tests {
     fn what_is_accepted() {
         let one = ComparisonMatrix::new(1, &[None], None).unwrap();
         assert_eq!((one.judgements(), one.missing()), (0, 0));
-        // A ninth on the scale, though 1/9 is not exact; a pair given twice; any ratio without a scale.
+        // A ninth on the scale, though 1/9 is not exact; a pair given twice; any ratio without a
+        // scale.
         let twice = [judgement(0, 1, 1.0 / 9.0), judgement(1, 0, 9.0)];
         assert!(ComparisonMatrix::from_judgements(2, &twice, Some(9.0)).is_ok());
         assert!(ComparisonMatrix::from_judgements(2, &[judgement(1, 0, 1e9)], None).is_ok());

@@ -18,8 +18,8 @@ pub struct Priorities {
 /// of row `i` are missing.
 ///
 /// The matrix is first scaled by the geometric means, which makes it all ones when consistent, then
-/// squared until its columns are proportional. The error squares with each step, so that near-cyclic
-/// and sparse matrices, on which the power method creeps, converge as surely as others.
+/// squared until its columns are proportional. The error squares with each step, so that
+/// near-cyclic and sparse matrices, on which the power method creeps, converge as surely as others.
 ///
 /// # Returns
 /// Weights and `λ_max`. A single criterion has weight 1 and `λ_max` 1.
@@ -79,7 +79,8 @@ pub fn principal_eigenvector(matrix: &ComparisonMatrix) -> Priorities {
 /// Priorities by the geometric mean of the rows: `w_i ∝ (Π_j a_ij)^{1/n}`.
 ///
 /// They minimise `Σ_{i<j} (ln a_ij − ln w_i + ln w_j)²`. With missing comparisons the sum runs over
-/// those given, and the minimum solves one linear system (the Laplacian of the graph of comparisons).
+/// those given, and the minimum solves one linear system (the Laplacian of the graph of
+/// comparisons).
 ///
 /// # Returns
 /// Weights that sum to 1.
@@ -89,9 +90,9 @@ pub fn principal_eigenvector(matrix: &ComparisonMatrix) -> Priorities {
 ///
 /// # Source
 /// Crawford, G. & Williams, C. (1985), "A note on the analysis of subjective judgment matrices",
-/// *Journal of Mathematical Psychology* 29(4), 387–405. Missing comparisons: Bozóki, S., Fülöp, J. &
-/// Rónyai, L. (2010), "On optimal completion of incomplete pairwise comparison matrices",
-/// *Mathematical and Computer Modelling* 52(1–2), 318–333, section 4.
+/// *Journal of Mathematical Psychology* 29(4), 387–405. Missing comparisons: Bozóki, S., Fülöp, J.
+/// & Rónyai, L. (2010), "On optimal completion of incomplete pairwise comparison matrices",
+/// *Mathematical and Computer Modelling* 52(1–2), 318–333.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{ComparisonMatrix, Judgement, geometric_mean};

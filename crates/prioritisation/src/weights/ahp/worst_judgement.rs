@@ -14,8 +14,8 @@ pub struct WorstJudgement {
     pub value: f64,
     /// How many times too great it is beside the weights: `a_ij w_j / w_i`, above 1.
     pub deviation: f64,
-    /// What all other comparisons say of the pair: `w_i / w_j` without this one. The value that fits
-    /// best.
+    /// What all other comparisons say of the pair: `w_i / w_j` without this one. The value that
+    /// fits best.
     pub best_fit: f64,
 }
 
@@ -23,8 +23,8 @@ pub struct WorstJudgement {
 /// eigenvector, and the value that would fit the other comparisons best.
 ///
 /// The value comes from the matrix without the comparison (Harker's treatment of a missing one), so
-/// that the judgement does not speak for itself. It is for the judge to think again, not to be put in
-/// his place.
+/// that the judgement does not speak for itself. It is for the judge to think again, not to be put
+/// in his place.
 ///
 /// # Returns
 /// `None` when nothing contradicts: consistent comparisons (deviation up to `1 + 1e-9`), or none to
@@ -35,7 +35,7 @@ pub struct WorstJudgement {
 ///
 /// # Source
 /// Saaty, T. L. (2003), "Decision-making with the AHP: Why is the principal eigenvector necessary",
-/// *European Journal of Operational Research* 145(1), 85–91, section 4; Harker (1987).
+/// *European Journal of Operational Research* 145(1), 85–91; Harker (1987).
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{ComparisonMatrix, Judgement, worst_judgement};

@@ -5,15 +5,15 @@ use super::ValidBestWorst;
 /// The consistency index `CI(a_BW)`: the greatest `ξ*` that one criterion between the best and the
 /// worst can cause with this `a_BW`.
 ///
-/// The lesser root of `ξ² − (1 + 2 a_BW) ξ + (a_BW² − a_BW) = 0`. Rounded to two digits these are the
-/// values of the table of Rezaei (2015): 0, 0.44, 1.00, 1.63, 2.30, 3.00, 3.73, 4.47, 5.23 for 1 to 9;
-/// here to full precision, also between the whole numbers.
+/// The lesser root of `ξ² − (1 + 2 a_BW) ξ + (a_BW² − a_BW) = 0`. Rounded to two digits these are
+/// the values of the table of Rezaei (2015): 0, 0.44, 1.00, 1.63, 2.30, 3.00, 3.73, 4.47, 5.23 for
+/// 1 to 9; here to full precision, also between the whole numbers.
 ///
 /// # Arguments
 /// `best_to_worst`: `a_BW`, at least 1.
 ///
 /// # Source
-/// Rezaei (2015), equation (9) and table 1, as in [`BestWorst`](super::BestWorst).
+/// Rezaei (2015), as in [`BestWorst`](super::BestWorst).
 ///
 /// ```
 /// use khusheh_prioritisation::weights::consistency_index;
@@ -72,10 +72,8 @@ pub fn input_consistency(judge: &ValidBestWorst<'_>) -> Option<InputConsistency>
     let mut by_criterion = vec![0.0; judge.criteria()];
     let (mut ratio, mut worst) = (0.0, None);
     for (j, a, b) in judge.others() {
-        let difference = (a * b - a_bw).abs();
-        // A product that is off by rounding only does not contradict.
-        if difference > 1e-12 * a_bw {
-            by_criterion[j] = difference / (a_bw * a_bw - a_bw);
+        if judge.differ(a * b, a_bw) {
+            by_criterion[j] = (a * b - a_bw).abs() / (a_bw * a_bw - a_bw);
         }
         if by_criterion[j] > ratio {
             (ratio, worst) = (by_criterion[j], Some(j));

@@ -20,13 +20,14 @@ pub struct LinearBestWorst {
 /// `|w_j − a_jW w_W| ≤ ξ`, `Σ w = 1`, `w ≥ 0`.
 ///
 /// Solved exactly, without a solver. Scaled to `ξ = 1`, the problem is to make `Σ w` greatest with
-/// `|w_B − a_Bj w_j| ≤ 1`, `|w_j − a_jW w_W| ≤ 1`. Every one of these bounds one weight from above by
-/// a rising function of one other, so that with two feasible vectors their maximum, weight by weight,
-/// is feasible: there is a greatest feasible vector, and it is the only optimum. Without the `w_j` the
-/// constraints read `|w_B − p w_W| ≤ c`, with `p = a_Bj a_jW`, `c = a_Bj + 1`, and `p = a_BW`, `c = 1` for
-/// the best and the worst themselves. Hence `w_W = min (c_k + c_l)/(p_l − p_k)` over all pairs
-/// `p_k < p_l`, `w_B = min_k (p_k w_W + c_k)` and `w_j = min((w_B + 1)/a_Bj, a_jW w_W + 1)`. Without such a
-/// pair the comparisons are consistent and `ξ` is 0.
+/// `|w_B − a_Bj w_j| ≤ 1`, `|w_j − a_jW w_W| ≤ 1`. Every one of these bounds one weight from above
+/// by a rising function of one other, so that with two feasible vectors their maximum, weight by
+/// weight, is feasible: there is a greatest feasible vector, and it is the only optimum. Without
+/// the `w_j` the constraints read `|w_B − p w_W| ≤ c`, with `p = a_Bj a_jW`, `c = a_Bj + 1`, and
+/// `p = a_BW`, `c = 1` for the best and the worst themselves. Hence
+/// `w_W = min (c_k + c_l)/(p_l − p_k)` over all pairs `p_k < p_l`, `w_B = min_k (p_k w_W + c_k)`
+/// and `w_j = min((w_B + 1)/a_Bj, a_jW w_W + 1)`. Without such a pair the comparisons are
+/// consistent and `ξ` is 0.
 ///
 /// # Returns
 /// The weights, always one solution, and the deviation.
@@ -35,8 +36,8 @@ pub struct LinearBestWorst {
 /// O(n²).
 ///
 /// # Source
-/// Rezaei, J. (2016), "Best-worst multi-criteria decision-making method: Some properties and a linear
-/// model", *Omega* 64, 126–130, model (19); the solution as argued above.
+/// Rezaei, J. (2016), "Best-worst multi-criteria decision-making method: Some properties and a
+/// linear model", *Omega* 64, 126–130, model (19); the solution as argued above.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{BestWorst, linear_best_worst};
@@ -59,7 +60,7 @@ pub fn linear_best_worst(judge: &ValidBestWorst<'_>) -> LinearBestWorst {
     let mut worst = f64::INFINITY;
     for (p_low, c_low) in &bounds {
         for (p_high, c_high) in &bounds {
-            if p_low < p_high {
+            if p_low < p_high && judge.differ(*p_low, *p_high) {
                 worst = worst.min((c_low + c_high) / (p_high - p_low));
             }
         }

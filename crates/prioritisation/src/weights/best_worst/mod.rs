@@ -13,7 +13,8 @@ pub use nonlinear::{NonlinearBestWorst, nonlinear_best_worst};
 use crate::error::PrioritisationError;
 use crate::problem::check_length;
 
-/// Comparisons with the best and the worst criterion only, as given: `2n − 3` instead of `n(n−1)/2`.
+/// Comparisons with the best and the worst criterion only, as given: `2n − 3` instead of
+/// `n(n−1)/2`.
 ///
 /// # Source
 /// Rezaei, J. (2015), "Best-worst multi-criteria decision-making method", *Omega* 53, 49–57.
@@ -42,7 +43,7 @@ impl<'a> BestWorst<'a> {
     /// # Errors
     /// [`PrioritisationError::Length`] for fewer than two criteria or vectors of different lengths;
     /// [`PrioritisationError::Index`], [`PrioritisationError::BestIsWorst`],
-    /// [`PrioritisationError::Preference`].
+    /// [`PrioritisationError::Preference`]; [`PrioritisationError::Parameter`] for `a_BW`.
     ///
     /// ```
     /// use khusheh_prioritisation::weights::BestWorst;
@@ -92,7 +93,13 @@ impl<'a> BestWorst<'a> {
                 greatest,
             })
         };
-        preference("the best to the worst", self.worst, most, 1.0, 1e100)?;
+        if !(1.0..=1e6).contains(&most) {
+            return Err(PrioritisationError::Parameter {
+                name: "the best to the worst",
+                value: most,
+                limit: "from 1 to 1000000",
+            });
+        }
         preference(
             "the best to the worst, said twice",
             self.best,
@@ -132,6 +139,11 @@ impl ValidBestWorst<'_> {
     /// `a_BW`: how many times as important the best is as the worst.
     pub fn best_to_worst(&self) -> f64 {
         self.0.best_to_others[self.0.worst]
+    }
+
+    /// Whether two products of comparisons differ by more than rounding.
+    fn differ(&self, p: f64, q: f64) -> bool {
+        (p - q).abs() > 1e-12 * self.best_to_worst()
     }
 
     /// `(j, a_Bj, a_jW)` for each criterion but the best and the worst.
@@ -200,7 +212,6 @@ mod tests {
             [1.5, 2.0, 6.0],      // not 1 with itself
             [1.0, 2.0, 5.0],      // not what the other vector says
             [1.0, f64::NAN, 6.0], // not a number
-            [1.0, 2.0, f64::INFINITY],
         ] {
             assert!(matches!(
                 of(BestWorst {
@@ -208,6 +219,15 @@ mod tests {
                     ..good
                 }),
                 PrioritisationError::Preference { .. }
+            ));
+        }
+        for value in [0.5, 1e7, f64::INFINITY, f64::NAN] {
+            assert!(matches!(
+                of(BestWorst {
+                    best_to_others: &[1.0, 1.0, value],
+                    ..good
+                }),
+                PrioritisationError::Parameter { .. }
             ));
         }
     }

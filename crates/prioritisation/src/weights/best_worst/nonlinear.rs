@@ -11,10 +11,10 @@ pub struct NonlinearBestWorst {
     pub low: Vec<f64>,
     /// The greatest weight of each criterion among all optimal weights.
     pub high: Vec<f64>,
-    /// The output-based consistency ratio `ξ*/CI(a_BW)`, from 0 (consistent) to 1. With `a_BW` below 3
-    /// it can exceed 1 a little (1.14 at `a_BW = 2`), since the index only considers one criterion
-    /// between the best and the worst. `None` when `a_BW` is 1, where nothing can contradict and the
-    /// ratio is 0/0.
+    /// The output-based consistency ratio `ξ*/CI(a_BW)`, from 0 (consistent) to 1. With `a_BW`
+    /// below 3 it can exceed 1 a little (1.14 at `a_BW = 2`), since the index only considers one
+    /// criterion between the best and the worst. `None` when `a_BW` is 1, where nothing can
+    /// contradict and the ratio is 0/0.
     pub consistency_ratio: Option<f64>,
 }
 
@@ -34,22 +34,22 @@ impl NonlinearBestWorst {
 ///
 /// Solved exactly, without a solver. For given `ξ` the ratio `t = w_B/w_W` must lie in
 /// `[(a_Bj − ξ)(a_jW − ξ), (a_Bj + ξ)(a_jW + ξ)]` for every other criterion `j`, and in
-/// `[a_BW − ξ, a_BW + ξ]`. These intervals have a common point when every two of them have one, so `ξ*`
-/// is the greatest of the roots of all pairs: `(p_j − p_k)/(a_Bj + a_jW + a_Bk + a_kW)` with
-/// `p = a_Bj a_jW` for two criteria, a root of a quadratic for one of them and the best and the worst.
-/// At `ξ*` an upper end meets a lower one, which fixes `t`; each `w_j/w_W` is then free within an
-/// interval of its own, and the bounds of the weights follow.
+/// `[a_BW − ξ, a_BW + ξ]`. These intervals have a common point when every two of them have one, so
+/// `ξ*` is the greatest of the roots of all pairs: `(p_j − p_k)/(a_Bj + a_jW + a_Bk + a_kW)` with
+/// `p = a_Bj a_jW` for two criteria, a root of a quadratic for one of them and the best and the
+/// worst. At `ξ*` an upper end meets a lower one, which fixes `t`; each `w_j/w_W` is then free
+/// within an interval of its own, and the bounds of the weights follow.
 ///
 /// # Returns
-/// `ξ*`, bounds of the weights and the consistency ratio. Low and high are the same when the optimum
-/// is unique, as with two or three criteria or consistent comparisons.
+/// `ξ*`, bounds of the weights and the consistency ratio. Low and high are the same when the
+/// optimum is unique, as with two or three criteria or consistent comparisons.
 ///
 /// # Cost
 /// O(n²).
 ///
 /// # Source
-/// Rezaei (2015), model (2), as in [`BestWorst`](super::BestWorst); intervals: Rezaei (2016), models
-/// (7) and (8), as in [`linear_best_worst`](super::linear_best_worst).
+/// Rezaei (2015), model (2), as in [`BestWorst`](super::BestWorst); intervals: Rezaei (2016),
+/// as in [`linear_best_worst`](super::linear_best_worst).
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{BestWorst, nonlinear_best_worst};
@@ -68,9 +68,13 @@ pub fn nonlinear_best_worst(judge: &ValidBestWorst<'_>) -> NonlinearBestWorst {
     let a_bw = judge.best_to_worst();
     let mut xi: f64 = 0.0;
     for (_, a, b) in judge.others() {
-        xi = xi.max(with_best_and_worst(a, b, a_bw));
+        if judge.differ(a * b, a_bw) {
+            xi = xi.max(with_best_and_worst(a, b, a_bw));
+        }
         for (_, c, d) in judge.others() {
-            xi = xi.max((a * b - c * d) / (a + b + c + d));
+            if judge.differ(a * b, c * d) {
+                xi = xi.max((a * b - c * d) / (a + b + c + d));
+            }
         }
     }
     // w_B / w_W: the least upper end, which is the greatest lower one.
@@ -103,8 +107,8 @@ pub fn nonlinear_best_worst(judge: &ValidBestWorst<'_>) -> NonlinearBestWorst {
     }
 }
 
-/// The least `ξ` at which one criterion (`a = a_Bj`, `b = a_jW`) agrees with the best and the worst:
-/// the lesser root of `(a − ξ)(b − ξ) = a_BW + ξ`, or the positive one of
+/// The least `ξ` at which one criterion (`a = a_Bj`, `b = a_jW`) agrees with the best and the
+/// worst: the lesser root of `(a − ξ)(b − ξ) = a_BW + ξ`, or the positive one of
 /// `(a + ξ)(b + ξ) = a_BW − ξ`. Both in the form without cancellation.
 fn with_best_and_worst(a: f64, b: f64, a_bw: f64) -> f64 {
     let excess = a * b - a_bw;

@@ -34,7 +34,8 @@ pub enum Mean {
 /// made it, their weights made to sum to 1.
 ///
 /// # Arguments
-/// - `judges`: the comparisons of each, all of the same criteria; `None` for one who did not answer;
+/// - `judges`: the comparisons of each, all of the same criteria; `None` for one who did not
+///   answer;
 /// - `weights`: of the judges, each finite and ≥ 0; only their proportions count.
 ///
 /// # Returns
@@ -48,9 +49,9 @@ pub enum Mean {
 ///
 /// # Source
 /// Aczél, J. & Saaty, T. L. (1983), "Procedures for synthesizing ratio judgements", *Journal of
-/// Mathematical Psychology* 27(1), 93–102; Forman, E. & Peniwati, K. (1998), "Aggregating individual
-/// judgments and priorities with the analytic hierarchy process", *European Journal of Operational
-/// Research* 108(1), 165–169.
+/// Mathematical Psychology* 27(1), 93–102; Forman, E. & Peniwati, K. (1998), "Aggregating
+/// individual judgments and priorities with the analytic hierarchy process", *European Journal of
+/// Operational Research* 108(1), 165–169.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::{ComparisonMatrix, Judgement, aggregated_judgements};

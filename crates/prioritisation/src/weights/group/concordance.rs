@@ -13,18 +13,19 @@ pub struct Concordance {
     /// Friedman's `χ² = k(n − 1)W`.
     pub chi_squared: f64,
     /// The probability of so great a `χ²` among judges who order at random, by the χ² distribution
-    /// with `n − 1` degrees of freedom. `None` with `n ≤ 7` things and `k ≤ 20` judges, for which that
-    /// distribution is no good approximation (Siegel & Castellan give tables there).
+    /// with `n − 1` degrees of freedom. `None` with `n ≤ 7` things and `k ≤ 20` judges, for which
+    /// that distribution is no good approximation (Siegel & Castellan give tables there).
     pub p_value: Option<f64>,
 }
 
 /// Kendall's coefficient of concordance `W` of `k` judges over `n` things, with ties:
-/// `W = 12 S / (k²(n³ − n) − k Σ_k Σ_t (t³ − t))`, `S = Σ_j (R_j − R̄)²`, `R_j` the sum of the ranks of
-/// thing `j`, `t` the lengths of a judge's ties.
+/// `W = 12 S / (k²(n³ − n) − k Σ_k Σ_t (t³ − t))`, `S = Σ_j (R_j − R̄)²`, `R_j` the sum of the
+/// ranks of thing `j`, `t` the lengths of a judge's ties.
 ///
 /// # Arguments
 /// `judges`: for each judge one number for each thing (weights or any scores; greater is first).
-/// Numbers that differ by at most 1e-12 are tied: weights that ought to be equal differ by rounding.
+/// Numbers that differ by at most 1e-12 are tied: weights that ought to be equal differ by
+/// rounding.
 ///
 /// # Returns
 /// `None` with fewer than two judges or two things, and when all judges tie everything.
@@ -38,7 +39,7 @@ pub struct Concordance {
 /// # Source
 /// Kendall, M. G. & Babington Smith, B. (1939), "The Problem of m Rankings", *The Annals of
 /// Mathematical Statistics* 10(3), 275–287; Siegel, S. & Castellan, N. J. (1988), *Nonparametric
-/// Statistics for the Behavioral Sciences*, 2nd ed., McGraw-Hill, section 9.6.
+/// Statistics for the Behavioral Sciences*, 2nd ed., McGraw-Hill, chapter 9.
 ///
 /// ```
 /// use khusheh_prioritisation::weights::concordance;

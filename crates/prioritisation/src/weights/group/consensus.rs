@@ -6,10 +6,10 @@ use crate::error::PrioritisationError;
 /// The AHP consensus indicator `S*` of Goepel: from 0 (no consensus) to 1 (full consensus).
 ///
 /// The judges are taken as samples and the criteria as species. `H_α` is the mean entropy of the
-/// judges' weights, `H_γ` the entropy of their arithmetic mean, `H_β = H_γ − H_α` and `M = exp(−H_β)`.
-/// Since weights from a scale 1 to `c` can not be as far apart as any weights,
-/// `S* = (M − m)/(1 − m)` with `m = exp(H_α,min)/exp(H_γ,max)`, `H_γ,max = ln n` and `H_α,min` the entropy
-/// of one weight `c/(n + c − 1)` and `n − 1` weights `1/(n + c − 1)`.
+/// judges' weights, `H_γ` the entropy of their arithmetic mean, `H_β = H_γ − H_α` and
+/// `M = exp(−H_β)`. Since weights from a scale 1 to `c` can not be as far apart as any weights,
+/// `S* = (M − m)/(1 − m)` with `m = exp(H_α,min)/exp(H_γ,max)`, `H_γ,max = ln n` and `H_α,min` the
+/// entropy of one weight `c/(n + c − 1)` and `n − 1` weights `1/(n + c − 1)`.
 ///
 /// A high consensus says that the judges are alike, not that they are right; with one opinion in a
 /// committee of one interest it is high too.
@@ -32,9 +32,10 @@ use crate::error::PrioritisationError;
 /// # Source
 /// Goepel, K. D. (2013), "Implementing the Analytic Hierarchy Process as a standard method for
 /// multi-criteria decision making in corporate enterprises", *Proceedings of the International
-/// Symposium on the Analytic Hierarchy Process*, Kuala Lumpur; with `H_γ,max = ln n` as in the author's
-/// AHP-OS: Goepel, K. D. (2018), "Implementation of an Online Software Tool for the Analytic Hierarchy
-/// Process (AHP-OS)", *International Journal of the Analytic Hierarchy Process* 10(3).
+/// Symposium on the Analytic Hierarchy Process*, Kuala Lumpur; with `H_γ,max = ln n` as in the
+/// author's AHP-OS: Goepel, K. D. (2018), "Implementation of an Online Software Tool for the
+/// Analytic Hierarchy Process (AHP-OS)", *International Journal of the Analytic Hierarchy Process*
+/// 10(3).
 ///
 /// ```
 /// use khusheh_prioritisation::weights::consensus;

@@ -25,8 +25,8 @@ pub struct Spread {
 
 /// The spread of each criterion's weights over the judges.
 ///
-/// Quartiles are interpolated between the ordered weights at `1 + (k − 1)q`, for `k` judges (type 7 of
-/// Hyndman & Fan 1996).
+/// Quartiles are interpolated between the ordered weights at `1 + (k − 1)q`, for `k` judges (type 7
+/// of Hyndman & Fan 1996).
 ///
 /// # Arguments
 /// `judges`: the weights of each judge who answered, each of sum 1.
