@@ -51,6 +51,54 @@ pub enum PrioritisationError {
         /// The range it must be in.
         limit: &'static str,
     },
+    /// A performance that a method can not take.
+    #[error("performance {index} is {value}, but {method} needs it {limit}")]
+    Performance {
+        /// The method.
+        method: &'static str,
+        /// Which performance, from 0, row by row.
+        index: usize,
+        /// The value given.
+        value: f64,
+        /// The range it must be in.
+        limit: &'static str,
+    },
+    /// A threshold of a criterion outside its range.
+    #[error("criterion {criterion}: {name} is {value}, but must be {limit}")]
+    Threshold {
+        /// Which criterion, from 0.
+        criterion: usize,
+        /// The threshold.
+        name: &'static str,
+        /// The value given.
+        value: f64,
+        /// The range it must be in.
+        limit: &'static str,
+    },
+    /// A point or level of a value function that does not fit the others.
+    #[error("{name} {index} is {value}, but must be {limit}")]
+    Point {
+        /// What of the point.
+        name: &'static str,
+        /// Which point, from 0.
+        index: usize,
+        /// The value given.
+        value: f64,
+        /// The range it must be in.
+        limit: &'static str,
+    },
+    /// An interval that ends before it begins, or lies outside the range of its criterion.
+    #[error("{name} {index} goes from {low} to {high}, but must lie in order within its range")]
+    Interval {
+        /// The column.
+        name: &'static str,
+        /// Which interval, from 0.
+        index: usize,
+        /// Its low end.
+        low: f64,
+        /// Its high end.
+        high: f64,
+    },
 }
 
 impl PrioritisationError {
@@ -62,6 +110,10 @@ impl PrioritisationError {
             Self::Weight { .. } => "a criterion that does not count has weight 0",
             Self::WeightSum { .. } => "divide each weight by their sum (`weights::normalised`)",
             Self::Parameter { .. } => "choose a value in the range",
+            Self::Performance { .. } => "choose a method or normalisation that takes such numbers",
+            Self::Threshold { .. } => "thresholds grow: indifference, preference, veto",
+            Self::Point { .. } => "give the points in order, with values from 0 to 1 and one peak",
+            Self::Interval { .. } => "give the low end first, within the range of the criterion",
         }
     }
 }
