@@ -39,5 +39,7 @@ pub use topsis::{Topsis, topsis};
 pub use vikor::{Compromise, ValidVikorParameters, Vikor, VikorParameters, vikor};
 pub use weighted_sum::{WeightedSum, weighted_sum};
 
+pub(crate) use normalisation::share;
+
 /// Figures between 0 and 1 that differ by no more than this count as equal: they differ by rounding.
 pub(crate) const ROUNDING: f64 = 1e-12;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ROUNDING;
 use crate::error::PrioritisationError;
 use crate::problem::{check_length, check_numbers};
 
@@ -62,8 +63,8 @@ impl Relation {
 
 /// Ranks from scores, 1 being the first.
 ///
-/// Scores that agree to 12 digits of the greatest score (in absolute value) are tied: they differ by
-/// rounding. An undefined score has no rank, is never first, and takes up no place.
+/// Scores are tied that follow each other by no more than 1e-12 of the greatest score (in absolute value):
+/// they differ by rounding. An undefined score has no rank, is never first, and takes up no place.
 ///
 /// # Arguments
 /// `scores`: one for each alternative, `None` where undefined. `best`: which is first. `ties`: which
@@ -130,27 +131,20 @@ pub fn rank_ranges(
         }
         scale = scale.max(value.abs());
     }
-    let key = |score: f64| {
-        let rounded = if scale > 0.0 {
-            // Adding 0 makes −0 a 0.
-            (score / scale * 1e12).round() + 0.0
-        } else {
-            0.0
-        };
-        match best {
-            Best::Greatest => -rounded + 0.0,
-            Best::Least => rounded,
-        }
-    };
     let mut order: Vec<(f64, usize)> = scores
         .iter()
         .enumerate()
-        .filter_map(|(i, score)| score.map(|score| (key(score), i)))
+        .filter_map(|(i, score)| {
+            score.map(|score| match best {
+                Best::Greatest => (-score, i),
+                Best::Least => (score, i),
+            })
+        })
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut ranges = vec![None; scores.len()];
     let mut before = 0;
-    for tied in order.chunk_by(|a, b| a.0 == b.0) {
+    for tied in order.chunk_by(|a, b| b.0 - a.0 <= ROUNDING * scale) {
         for &(_, i) in tied {
             ranges[i] = Some(RankRange {
                 best: before + 1,
