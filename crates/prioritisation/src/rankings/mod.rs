@@ -43,3 +43,9 @@ pub(crate) use normalisation::share;
 
 /// Figures between 0 and 1 that differ by no more than this count as equal: they differ by rounding.
 pub(crate) const ROUNDING: f64 = 1e-12;
+
+/// By how much a difference of two performances can be off by rounding: 0.4 − 0.1 is a little above 0.3,
+/// and must not count as beyond a threshold of 0.3.
+pub(crate) fn rounding_of(a: f64, b: f64) -> f64 {
+    4.0 * f64::EPSILON * a.abs().max(b.abs())
+}

@@ -75,17 +75,17 @@ impl GeneralisedCriterion {
         }
     }
 
-    /// The preference for a difference `d` to the advantage.
-    fn preference(self, d: f64) -> f64 {
-        if d <= 0.0 {
+    /// The preference for a difference `d` to the advantage, which can be off by `rounding`.
+    fn preference(self, d: f64, rounding: f64) -> f64 {
+        if d <= rounding {
             return 0.0;
         }
         let step = |beyond: bool| if beyond { 1.0 } else { 0.0 };
         match self {
             Self::Usual => 1.0,
-            Self::UShape { q } => step(d > q),
+            Self::UShape { q } => step(d > q + rounding),
             Self::VShape { p } => (d / p).min(1.0),
-            Self::Level { q, p } => (step(d > q) + step(d > p)) / 2.0,
+            Self::Level { q, p } => (step(d > q + rounding) + step(d > p + rounding)) / 2.0,
             Self::Linear { q, p } => ((d - q) / (p - q)).clamp(0.0, 1.0),
             Self::Gaussian { s } => -(-(d / s) * (d / s) / 2.0).exp_m1(),
         }
@@ -166,7 +166,8 @@ impl Promethee {
 ///
 /// # Formula
 /// `π(a, b) = Σ_j w_j·P_j(d_j(a, b))` with `d_j` the difference to the advantage of `a`;
-/// `φ⁺(a) = Σ_b π(a, b)/(m − 1)`, `φ⁻(a) = Σ_b π(b, a)/(m − 1)`, `φ = φ⁺ − φ⁻`.
+/// `φ⁺(a) = Σ_b π(a, b)/(m − 1)`, `φ⁻(a) = Σ_b π(b, a)/(m − 1)`, `φ = φ⁺ − φ⁻`. A difference that is
+/// beyond a threshold by rounding only is not beyond it.
 ///
 /// # Arguments
 /// `parameters`: one generalised criterion for each criterion of the problem, thresholds in its units.
@@ -214,12 +215,12 @@ pub fn promethee(
         for b in (0..m).filter(|&b| b != a) {
             preferences[a * m + b] = (0..n)
                 .map(|j| {
-                    let d = problem.row(a)[j] - problem.row(b)[j];
+                    let (x, y) = (problem.row(a)[j], problem.row(b)[j]);
                     let d = match problem.directions()[j] {
-                        Direction::Benefit => d,
-                        Direction::Cost => -d,
+                        Direction::Benefit => x - y,
+                        Direction::Cost => y - x,
                     };
-                    problem.weights()[j] * criteria[j].preference(d)
+                    problem.weights()[j] * criteria[j].preference(d, super::rounding_of(x, y))
                 })
                 .sum::<f64>()
                 .min(1.0);

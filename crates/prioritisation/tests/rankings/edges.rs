@@ -246,3 +246,29 @@ fn parameters_outside_their_range_are_refused() {
     assert!(spearman(&[1.0, 2.0], &[1.0]).is_err());
     assert!(spearman(&[0.0, 2.0], &[1.0, 2.0]).is_err());
 }
+
+#[test]
+fn a_difference_of_just_the_threshold_is_not_beyond_it() {
+    // 0.4 − 0.1 is 0.30000000000000004.
+    let p = problem(&[0.4, 0.1], &[Benefit], &[1.0]);
+    for (kind, preference) in [
+        (GeneralisedCriterion::UShape { q: 0.3 }, 0.0),
+        (GeneralisedCriterion::Level { q: 0.3, p: 0.5 }, 0.0),
+        (GeneralisedCriterion::Level { q: 0.1, p: 0.3 }, 0.5),
+    ] {
+        let criteria = PrometheeParameters {
+            criteria: vec![kind],
+        };
+        let found = promethee(&p, &criteria.check().unwrap()).unwrap();
+        assert_eq!(found.positive[0], Some(preference));
+    }
+    let thresholds = Thresholds {
+        indifference: 0.3,
+        preference: 0.3,
+        veto: Some(0.3),
+    };
+    let parameters = ElectreIIIParameters::new(vec![thresholds]).check().unwrap();
+    let found = electre_iii(&p, &parameters).unwrap();
+    assert_eq!(found.credibility, [1.0; 4]);
+    assert_eq!(found.descending, [vec![0, 1]]);
+}

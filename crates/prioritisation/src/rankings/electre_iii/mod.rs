@@ -152,6 +152,8 @@ impl ElectreIII {
 /// - discordance `d_j = 0` for `Δ_j ≤ p_j`, 1 for `Δ_j ≥ v_j`, linear between;
 /// - credibility `σ(a, b) = C·Π (1 − d_j)/(1 − C)` over the criteria with `d_j > C`.
 ///
+/// What is beyond a threshold or a level by rounding only is not beyond it.
+///
 /// Distillation: `λ₀` is the greatest credibility between two that are not yet drawn, `λ_{k+1}` the
 /// greatest that is below `λ_k − s(λ_k)` (0 if none); `a` beats `b` when `σ(a, b) > λ_{k+1}` and
 /// `σ(a, b) − σ(b, a) > s(σ(a, b))`; qualification is how many it beats less how many beat it. The best

@@ -2,6 +2,7 @@
 
 use super::Thresholds;
 use crate::problem::{Direction, ValidProblem};
+use crate::rankings::rounding_of;
 
 pub(super) struct Outranking {
     pub concordance: Vec<f64>,
@@ -20,15 +21,16 @@ pub(super) fn outranking(problem: &ValidProblem<'_>, thresholds: &[Thresholds]) 
             let mut concordant = 0.0;
             let start = discordance.len();
             for (j, thresholds) in thresholds.iter().enumerate() {
-                let difference = problem.row(b)[j] - problem.row(a)[j];
+                let (x, y) = (problem.row(a)[j], problem.row(b)[j]);
                 let lead = match problem.directions()[j] {
-                    Direction::Benefit => difference,
-                    Direction::Cost => -difference,
+                    Direction::Benefit => y - x,
+                    Direction::Cost => x - y,
                 };
+                let rounding = rounding_of(x, y);
                 let weight = problem.weights()[j];
-                concordant += weight * concordance_by(thresholds, lead);
+                concordant += weight * concordance_by(thresholds, lead, rounding);
                 discordance.push(if weight > 0.0 {
-                    discordance_by(thresholds, lead)
+                    discordance_by(thresholds, lead, rounding)
                 } else {
                     0.0
                 });
@@ -50,10 +52,10 @@ pub(super) fn outranking(problem: &ValidProblem<'_>, thresholds: &[Thresholds]) 
     }
 }
 
-/// `c_j`: 1 up to `q`, 0 from `p` on.
-fn concordance_by(thresholds: &Thresholds, lead: f64) -> f64 {
+/// `c_j`: 1 up to `q`, 0 from `p` on. What is beyond `q` by rounding only is not beyond it.
+fn concordance_by(thresholds: &Thresholds, lead: f64, rounding: f64) -> f64 {
     let (q, p) = (thresholds.indifference, thresholds.preference);
-    if lead <= q {
+    if lead <= q + rounding {
         1.0
     } else if lead >= p {
         0.0
@@ -62,11 +64,11 @@ fn concordance_by(thresholds: &Thresholds, lead: f64) -> f64 {
     }
 }
 
-/// `d_j`: 0 up to `p`, 1 from `v` on.
-fn discordance_by(thresholds: &Thresholds, lead: f64) -> f64 {
+/// `d_j`: 0 up to `p`, 1 from `v` on. What is beyond `p` by rounding only is not beyond it.
+fn discordance_by(thresholds: &Thresholds, lead: f64, rounding: f64) -> f64 {
     let p = thresholds.preference;
     match thresholds.veto {
-        Some(v) if lead > p => {
+        Some(v) if lead > p + rounding => {
             if lead >= v {
                 1.0
             } else {
