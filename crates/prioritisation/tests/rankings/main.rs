@@ -4,6 +4,7 @@ mod edges;
 mod laws;
 
 mod published;
+mod published_outranking;
 
 use khusheh_prioritisation::{Direction, Problem, ValidProblem};
 
