@@ -143,6 +143,42 @@ pub enum PrioritisationError {
         /// What it must be.
         limit: &'static str,
     },
+    /// A threshold of a criterion outside its range.
+    #[error("criterion {criterion}: {name} is {value}, but must be {limit}")]
+    Threshold {
+        /// Which criterion, from 0.
+        criterion: usize,
+        /// The threshold.
+        name: &'static str,
+        /// The value given.
+        value: f64,
+        /// The range it must be in.
+        limit: &'static str,
+    },
+    /// A point or level of a value function that does not fit the others.
+    #[error("{name} {index} is {value}, but must be {limit}")]
+    Point {
+        /// What of the point.
+        name: &'static str,
+        /// Which point, from 0.
+        index: usize,
+        /// The value given.
+        value: f64,
+        /// The range it must be in.
+        limit: &'static str,
+    },
+    /// An interval that ends before it begins, or lies outside the range of its criterion.
+    #[error("{name} {index} goes from {low} to {high}, but must lie in order within its range")]
+    Interval {
+        /// The column.
+        name: &'static str,
+        /// Which interval, from 0.
+        index: usize,
+        /// Its low end.
+        low: f64,
+        /// Its high end.
+        high: f64,
+    },
 }
 
 impl PrioritisationError {
@@ -168,8 +204,11 @@ impl PrioritisationError {
                 "nothing is preferred more strongly than the best to the worst: name them again"
             }
             Self::Performance { .. } => {
-                "measure from a natural zero, or weigh by CRITIC, which allows any number"
+                "measure from a natural zero, or choose a method that takes such numbers"
             }
+            Self::Threshold { .. } => "thresholds grow: indifference, preference, veto",
+            Self::Point { .. } => "give the points in order, with values from 0 to 1 and one peak",
+            Self::Interval { .. } => "give the low end first, within the range of the criterion",
         }
     }
 }
