@@ -1,0 +1,1 @@
+//! Which alternatives together, within a budget and under conditions.
