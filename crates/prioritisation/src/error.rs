@@ -51,6 +51,50 @@ pub enum PrioritisationError {
         /// The range it must be in.
         limit: &'static str,
     },
+    /// An uncertain performance whose numbers do not make a distribution.
+    #[error("the performance of alternative {alternative} by criterion {criterion} is wrong: {limit}")]
+    Cell {
+        /// The alternative, from 0.
+        alternative: usize,
+        /// The criterion, from 0.
+        criterion: usize,
+        /// What must hold.
+        limit: &'static str,
+    },
+    /// A scale whose ends do not differ.
+    #[error("the scale of criterion {criterion} goes from {low} to {high}, but must rise")]
+    Scale {
+        /// The criterion, from 0.
+        criterion: usize,
+        /// Its low end.
+        low: f64,
+        /// Its high end.
+        high: f64,
+    },
+    /// No weights satisfy the bounds and the order.
+    #[error("no weights lie within the bounds: their sum can only be from {low} to {high}, not 1")]
+    NoWeights {
+        /// The least sum that bounds and order allow.
+        low: f64,
+        /// The greatest sum.
+        high: f64,
+    },
+    /// A position that does not exist.
+    #[error("{name} names {index}, but there are only {count}")]
+    Index {
+        /// What names it.
+        name: &'static str,
+        /// The position, from 0.
+        index: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The solver gave up for a numerical reason.
+    #[error("the solver failed: {message}")]
+    Solver {
+        /// What it said.
+        message: String,
+    },
 }
 
 impl PrioritisationError {
@@ -62,6 +106,11 @@ impl PrioritisationError {
             Self::Weight { .. } => "a criterion that does not count has weight 0",
             Self::WeightSum { .. } => "divide each weight by their sum (`weights::normalised`)",
             Self::Parameter { .. } => "choose a value in the range",
+            Self::Cell { .. } => "give finite numbers, low before high, or say that it is missing",
+            Self::Scale { .. } => "give the worst and the best performance that can be",
+            Self::NoWeights { .. } => "widen the bounds of some criteria",
+            Self::Index { .. } => "count from 0",
+            Self::Solver { .. } => "give costs and effects in units that make them alike in size",
         }
     }
 }
