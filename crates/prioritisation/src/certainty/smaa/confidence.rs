@@ -84,7 +84,7 @@ fn count_chunk(
     for _ in 0..size {
         matrix.draw(&mut random);
         for (block, factors) in blocks.iter().enumerate() {
-            pulp::Arch::new().dispatch(|| matrix.scores::<BLOCK>(factors, &mut scores));
+            draws.vector.scores::<BLOCK>(&matrix, factors, &mut scores);
             let n = factors.len() / BLOCK;
             let held = held[block * BLOCK..].iter().zip(&mut won[block * BLOCK..]);
             for (at, ((i, _), won)) in held.take(BLOCK).enumerate() {

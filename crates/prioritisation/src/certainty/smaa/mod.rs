@@ -14,6 +14,7 @@ mod result;
 mod sets;
 mod space;
 mod tally;
+mod vector;
 
 pub use data::{Cell, Scale, UncertainProblem, ValidUncertainProblem};
 pub use parameters::{Model, SmaaParameters, ValidSmaaParameters};
@@ -27,6 +28,7 @@ use crate::error::PrioritisationError;
 use crate::problem::check_length;
 use matrix::Matrix;
 use tally::{CHUNK, Draws, Tally};
+use vector::Vector;
 
 /// SMAA-2, or SMAA-TOPSIS.
 ///
@@ -105,6 +107,7 @@ pub fn smaa(
         alternatives: m,
         seed: parameters.seed,
         pairwise: parameters.pairwise,
+        vector: Vector::new(),
     };
     let mut ranks = vec![0; if parameters.sets { total * m } else { 0 }];
     let chunks = total.div_ceil(CHUNK);

@@ -16,6 +16,9 @@ const HALF: f64 = 1.0 / (1_u64 << 41) as f64;
 /// Bits of each of the two sorting passes.
 const DIGIT: u32 = 9;
 
+/// Bits of a half of an entry of their counts: enough for any number of alternatives.
+const HALF_ENTRY: u32 = 16;
+
 /// With fewer alternatives the passes do not pay.
 const FEW: usize = 64;
 
@@ -24,7 +27,7 @@ pub(super) struct Order {
     /// Score on the grid, the best least, then the alternative.
     keys: Vec<u64>,
     other: Vec<u64>,
-    counts: [[u16; 1 << DIGIT]; 2],
+    counts: [u32; 1 << DIGIT],
 }
 
 impl Order {
@@ -32,25 +35,30 @@ impl Order {
         Self {
             keys: Vec::with_capacity(alternatives),
             other: vec![0; alternatives],
-            counts: [[0; 1 << DIGIT]; 2],
+            counts: [0; 1 << DIGIT],
         }
     }
 
-    /// Sorts by scores from 0 to 1; the greatest first, those tied by their number.
+    /// Sorts by scores from 0 to 1; the greatest first, those tied by their number. Tells whether any
+    /// two are tied.
     #[inline(always)]
-    pub(super) fn sort(&mut self, scores: &[f64]) {
+    pub(super) fn sort(&mut self, scores: &[f64]) -> bool {
         self.keys.clear();
         let keys = scores.iter().enumerate();
         self.keys.extend(keys.map(|(i, score)| key(*score) << INDEX_BITS | i as u64));
         if scores.len() < FEW {
             self.keys.sort_unstable();
-            return;
+        } else {
+            self.passes();
+            self.finish();
         }
-        self.passes();
-        self.finish();
+        let next = self.keys.iter().skip(1);
+        let same = |(a, b): (&u64, &u64)| u64::from(a >> INDEX_BITS == b >> INDEX_BITS);
+        self.keys.iter().zip(next).map(same).sum::<u64>() > 0
     }
 
-    /// Two passes of a radix sort by the upper bits of what differs at all.
+    /// Two passes of a radix sort by the upper bits of what differs at all. The counts of both share
+    /// a table: the lower digit in the lower half of each entry, the upper digit in the upper half.
     #[inline(always)]
     fn passes(&mut self) {
         let (least, most) = self
@@ -62,31 +70,32 @@ impl Order {
         let mask = (1 << DIGIT) - 1;
         let low = |key: u64| ((key - least) >> shift & mask) as usize;
         let high = |key: u64| ((key - least) >> (shift + DIGIT) & mask) as usize;
-        self.counts = [[0; 1 << DIGIT]; 2];
-        let [lows, highs] = &mut self.counts;
+        let counts = &mut self.counts;
+        counts.fill(0);
         for &key in &self.keys {
-            lows[low(key)] += 1;
-            highs[high(key)] += 1;
+            counts[low(key)] += 1;
+            counts[high(key)] += 1 << HALF_ENTRY;
         }
-        let mut sums = (0, 0);
-        for (low, high) in lows.iter_mut().zip(highs.iter_mut()) {
-            let counts = (*low, *high);
-            (*low, *high) = sums;
-            sums = (sums.0 + counts.0, sums.1 + counts.1);
+        let mut sum = 0;
+        for count in counts.iter_mut() {
+            let own = *count;
+            *count = sum;
+            sum += own;
         }
         for &key in &self.keys {
-            let place = &mut lows[low(key)];
-            self.other[usize::from(*place)] = key;
+            let place = &mut counts[low(key)];
+            self.other[*place as usize & ((1 << HALF_ENTRY) - 1)] = key;
             *place += 1;
         }
         for &key in &self.other {
-            let place = &mut highs[high(key)];
-            self.keys[usize::from(*place)] = key;
-            *place += 1;
+            let place = &mut counts[high(key)];
+            self.keys[(*place >> HALF_ENTRY) as usize] = key;
+            *place += 1 << HALF_ENTRY;
         }
     }
 
     /// Sorts what the passes left: few neighbours, unless most scores are nearly the same.
+    #[inline(always)]
     fn finish(&mut self) {
         let keys = &mut self.keys;
         let mut moves = 0;
@@ -109,12 +118,6 @@ impl Order {
     /// The alternatives, best first.
     pub(super) fn alternatives(&self) -> impl ExactSizeIterator<Item = u16> + '_ {
         self.keys.iter().map(|key| *key as u16)
-    }
-
-    /// Whether any two are tied.
-    pub(super) fn has_ties(&self) -> bool {
-        let same = |pair: &[u64]| pair[0] >> INDEX_BITS == pair[1] >> INDEX_BITS;
-        self.keys.windows(2).any(same)
     }
 
     /// The groups of tied alternatives, best first; one that is not tied is a group of its own.
@@ -148,11 +151,14 @@ mod tests {
                 scores[0] = 1.0;
             }
             let mut order = Order::new(scores.len());
-            order.sort(&scores);
+            let ties = order.sort(&scores);
             let found: Vec<usize> = order.alternatives().map(usize::from).collect();
             let mut expected: Vec<usize> = (0..scores.len()).collect();
             expected.sort_by_key(|&i| (key(scores[i]), i));
             prop_assert_eq!(found, expected);
+            let mut keys: Vec<u64> = scores.iter().map(|score| key(*score)).collect();
+            keys.sort_unstable();
+            prop_assert_eq!(ties, keys.windows(2).any(|pair| pair[0] == pair[1]));
         }
     }
 

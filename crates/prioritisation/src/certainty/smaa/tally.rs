@@ -7,6 +7,7 @@ use super::matrix::{BLOCK, Matrix};
 use super::order::Order;
 use super::random::Random;
 use super::space::ValidWeightSpace;
+use super::vector::Vector;
 
 /// Draws that share a stream of random numbers.
 pub(super) const CHUNK: usize = 256;
@@ -24,6 +25,7 @@ pub(super) struct Draws<'a> {
     pub(super) alternatives: usize,
     pub(super) seed: u64,
     pub(super) pairwise: bool,
+    pub(super) vector: Vector,
 }
 
 /// Counts over draws.
@@ -169,7 +171,7 @@ impl<'a> Draws<'a> {
             }
         }
         if self.pairwise {
-            pulp::Arch::new().dispatch(|| win(&scratch.last, self.alternatives, &mut tally.net));
+            self.vector.win(&scratch.last, self.alternatives, &mut tally.net);
         }
     }
 
@@ -192,14 +194,13 @@ impl<'a> Draws<'a> {
         } = scratch;
         let n = self.space.criteria();
         let width = matrix.width();
-        pulp::Arch::new().dispatch(|| {
-            matrix.scores::<D>(&factors[from * n..(from + D) * n], scores);
-        });
+        let drawn = &factors[from * n..(from + D) * n];
+        self.vector.scores::<D>(matrix, drawn, scores);
         for draw in 0..D {
             let at = from + draw;
-            order.sort(&scores[draw * width..draw * width + self.alternatives]);
+            let scores = &scores[draw * width..draw * width + self.alternatives];
+            let ties = self.vector.sort(order, scores) || self.alternatives == 1;
             let weights = &weights[at * n..(at + 1) * n];
-            let ties = self.alternatives == 1 || order.has_ties();
             if ties {
                 let mut groups = order.groups();
                 let one = groups.next().is_none_or(|group| group.len() == self.alternatives);
@@ -243,7 +244,7 @@ impl<'a> Draws<'a> {
 
 /// Adds wins minus losses of each pair.
 #[inline(always)]
-fn win(last: &[i16], alternatives: usize, net: &mut [i32]) {
+pub(super) fn win(last: &[i16], alternatives: usize, net: &mut [i32]) {
     for i in 0..alternatives {
         let one = &last[i * CHUNK..(i + 1) * CHUNK];
         for k in i + 1..alternatives {
