@@ -109,7 +109,7 @@ fn answer(task: Task) -> Result<Value, Failure> {
                 "acceptabilities": result.acceptabilities(),
                 "expected_rank": all.clone().map(|i| result.expected_rank(i)).collect::<Vec<_>>(),
                 "central": all.clone().map(|i| result.central_weights(i)).collect::<Vec<_>>(),
-                "confidence": all.map(|i| result.confidence(i)).collect::<Vec<_>>(),
+                "confidence": all.clone().map(|i| result.confidence(i)).collect::<Vec<_>>(),
                 "winning": pairs.map(|(i, k)| result.winning(i, k)).collect::<Vec<_>>(),
                 "sampling": format!("{:?}", result.sampling),
             })

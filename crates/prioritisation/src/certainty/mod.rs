@@ -1,5 +1,6 @@
 //! How sure a ranking is.
 
+pub(crate) mod random;
 mod reversal;
 mod smaa;
 mod stability;

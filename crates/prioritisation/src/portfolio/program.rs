@@ -14,6 +14,8 @@ pub(super) struct Variable {
 pub(super) struct Row {
     pub(super) terms: Vec<(usize, f64)>,
     pub(super) most: f64,
+    /// By how much a sum may exceed it through rounding.
+    rounding: f64,
     /// `None` for what is always so: an alternative starts once.
     pub(super) limit: Option<Limit>,
 }
@@ -26,14 +28,13 @@ pub(super) struct Program {
     pub(super) of_variable: Vec<Vec<(usize, f64)>>,
 }
 
-/// A sum exceeds its limit only by more than rounding can.
-const ROUNDING: f64 = 1e-12;
+/// A sum exceeds its limit only by more than this, relative to the greatest of its terms.
+const ROUNDING: f64 = 1e-11;
 
 impl Row {
     /// Whether the sum keeps the row.
     pub(super) fn holds(&self, sum: f64) -> bool {
-        let size = self.terms.iter().fold(self.most.abs(), |size, term| size.max(term.1.abs()));
-        sum <= self.most + ROUNDING * size * (1.0 + self.terms.len() as f64)
+        sum <= self.most + self.rounding
     }
 }
 
@@ -115,8 +116,11 @@ fn row(
 ) -> Row {
     let terms = variables.iter().enumerate();
     let terms = terms.map(|(at, variable)| (at, coefficient(variable)));
+    let terms: Vec<(usize, f64)> = terms.filter(|(_, c)| *c != 0.0).collect();
+    let size = terms.iter().fold(most.abs(), |size, term| size.max(term.1.abs()));
     Row {
-        terms: terms.filter(|(_, coefficient)| *coefficient != 0.0).collect(),
+        rounding: ROUNDING * size,
+        terms,
         most,
         limit,
     }

@@ -124,7 +124,7 @@ pub struct Portfolio {
 ///
 /// # Returns
 /// The plan, with what is certain about it. It keeps every budget and condition exactly (to
-/// rounding of sums, 10⁻¹²), not only within the solver's tolerance of 10⁻⁷. An infeasible problem
+/// rounding of sums, 10⁻¹¹), not only within the solver's tolerance of 10⁻⁷. An infeasible problem
 /// comes with a set of limits that conflict, found by leaving out one after another (deletion filter:
 /// Chinneck & Dravnieks 1991).
 ///

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::matrix::BLOCK;
 use super::order::key;
-use super::random::Random;
+use crate::certainty::random::Random;
 use super::result::{Estimate, Smaa};
 use super::tally::{CHUNK, Draws, ONE};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::random::Random;
+use crate::certainty::random::Random;
 use crate::Direction;
 use crate::error::PrioritisationError;
 use crate::problem::check_length;

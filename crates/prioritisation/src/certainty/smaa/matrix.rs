@@ -7,7 +7,7 @@
 
 use super::Model;
 use super::data::{Cell, ValidUncertainProblem};
-use super::random::Random;
+use crate::certainty::random::Random;
 use crate::Direction;
 
 /// Alternatives side by side in the inner loop.

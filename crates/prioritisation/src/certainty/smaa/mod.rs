@@ -9,7 +9,6 @@ mod matrix;
 mod order;
 mod parameters;
 mod polytope;
-mod random;
 mod result;
 mod sets;
 mod space;

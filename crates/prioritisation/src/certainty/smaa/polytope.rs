@@ -1,6 +1,6 @@
 //! Weights within bounds, and perhaps in an order: all of them alike.
 
-use super::random::Random;
+use crate::certainty::random::Random;
 use super::space::{Sampling, order, simplex};
 use crate::error::PrioritisationError;
 

@@ -1,7 +1,7 @@
 //! Which weights are admissible, and how likely each is.
 
 use super::polytope::Polytope;
-use super::random::Random;
+use crate::certainty::random::Random;
 use crate::error::PrioritisationError;
 use crate::problem::{check_length, check_weights};
 

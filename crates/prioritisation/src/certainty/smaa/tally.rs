@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::matrix::{BLOCK, Matrix};
 use super::order::Order;
-use super::random::Random;
+use crate::certainty::random::Random;
 use super::space::ValidWeightSpace;
 use super::vector::Vector;
 

@@ -4,36 +4,36 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// A source of random numbers; the same seed and stream give the same numbers.
-pub(super) struct Random {
+pub(crate) struct Random {
     source: ChaCha8Rng,
     /// The second of two normal numbers, kept for the next call.
     kept: Option<f64>,
 }
 
 impl Random {
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
         let mut source = ChaCha8Rng::seed_from_u64(seed);
         source.set_stream(stream);
         Self { source, kept: None }
     }
 
     /// Between 0 and 1, never either.
-    pub(super) fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         ((self.source.next_u64() >> 11) as f64 + 0.5) * (1.0 / (1_u64 << 53) as f64)
     }
 
     /// One of `count` ≥ 1, all alike (without bias worth the name: 2⁻⁶⁴ of `count`).
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         ((u128::from(self.source.next_u64()) * count as u128) >> 64) as usize
     }
 
     /// Exponential with mean 1.
-    pub(super) fn exponential(&mut self) -> f64 {
+    pub(crate) fn exponential(&mut self) -> f64 {
         -self.uniform().ln()
     }
 
     /// Standard normal, by the polar method of Marsaglia & Bray (1964).
-    pub(super) fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         if let Some(kept) = self.kept.take() {
             return kept;
         }
@@ -51,7 +51,7 @@ impl Random {
     /// The logarithm of a gamma number of shape > 0 and scale 1, by Marsaglia & Tsang (2000), "A
     /// simple method for generating gamma variables", *ACM Transactions on Mathematical Software*
     /// 26(3), 363–372. The logarithm, since with a small shape the number itself can be too small.
-    pub(super) fn ln_gamma(&mut self, shape: f64) -> f64 {
+    pub(crate) fn ln_gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
             return self.ln_gamma(shape + 1.0) + self.uniform().ln() / shape;
         }
