@@ -38,9 +38,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let directions: Vec<Direction> = matrix
         .benefits
         .iter()
-        .map(|benefit| if *benefit { Direction::Benefit } else { Direction::Cost })
+        .map(|benefit| {
+            if *benefit {
+                Direction::Benefit
+            } else {
+                Direction::Cost
+            }
+        })
         .collect();
-    let scales = vec![Scale { low: 0.0, high: 1.0 }; directions.len()];
+    let scales = vec![
+        Scale {
+            low: 0.0,
+            high: 1.0
+        };
+        directions.len()
+    ];
     let parameters = SmaaParameters {
         model: serde_json::from_value(json!(model))?,
         draws: draws.parse()?,

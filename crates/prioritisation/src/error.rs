@@ -52,7 +52,9 @@ pub enum PrioritisationError {
         limit: &'static str,
     },
     /// An uncertain performance whose numbers do not make a distribution.
-    #[error("the performance of alternative {alternative} by criterion {criterion} is wrong: {limit}")]
+    #[error(
+        "the performance of alternative {alternative} by criterion {criterion} is wrong: {limit}"
+    )]
     Cell {
         /// The alternative, from 0.
         alternative: usize,

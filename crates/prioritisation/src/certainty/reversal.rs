@@ -132,8 +132,17 @@ pub fn rank_reversals(
     let row = |i: usize| &performances[i * n..(i + 1) * n];
     for alternative in 0..m {
         let others: Vec<usize> = (0..m).filter(|&i| i != alternative).collect();
-        let rows: Vec<f64> = others.iter().flat_map(|&i| row(i).iter().copied()).collect();
-        check.compare(Change::Removed { alternative }, &scores, &others, &rows, None)?;
+        let rows: Vec<f64> = others
+            .iter()
+            .flat_map(|&i| row(i).iter().copied())
+            .collect();
+        check.compare(
+            Change::Removed { alternative },
+            &scores,
+            &others,
+            &rows,
+            None,
+        )?;
     }
     let all: Vec<usize> = (0..m).collect();
     let by_score = |a: &&usize, b: &&usize| scores[**a].total_cmp(&scores[**b]);
@@ -241,7 +250,9 @@ impl<F: Fn(&[f64]) -> Option<Vec<f64>>> Check<F> {
 }
 
 fn before(scores: &[f64], one: usize, other: usize) -> bool {
-    let most = scores.iter().fold(0.0_f64, |most, score| most.max(score.abs()));
+    let most = scores
+        .iter()
+        .fold(0.0_f64, |most, score| most.max(score.abs()));
     scores[one] - scores[other] > 1e-12 * most
 }
 

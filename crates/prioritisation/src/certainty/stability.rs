@@ -270,7 +270,9 @@ fn check(values: &[f64], weights: &[f64]) -> Result<usize, PrioritisationError> 
 fn pairs(scores: &[f64], keep: Keep) -> Option<Vec<(usize, usize)>> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-    let most = scores.iter().fold(0.0_f64, |most, score| most.max(score.abs()));
+    let most = scores
+        .iter()
+        .fold(0.0_f64, |most, score| most.max(score.abs()));
     let apart = |a: usize, b: usize| scores[a] - scores[b] > 1e-12 * most;
     match keep {
         Keep::First(count) => {

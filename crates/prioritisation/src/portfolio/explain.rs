@@ -112,7 +112,11 @@ pub fn budget_shadow(
         let budgets = plan.get().budgets.iter().map(|budget| budget * factor);
         best(&plan.with_budgets(budgets.collect()), &[], search.get())
     };
-    let (less, now, more) = (of(1.0 - percent / 100.0)?, of(1.0)?, of(1.0 + percent / 100.0)?);
+    let (less, now, more) = (
+        of(1.0 - percent / 100.0)?,
+        of(1.0)?,
+        of(1.0 + percent / 100.0)?,
+    );
     Ok(BudgetShadow {
         less: less.0,
         now: now.0,

@@ -180,6 +180,13 @@ impl Plan {
                 Condition::NotBoth { one, other } => {
                     check_index("a condition", *one, count)?;
                     check_index("a condition", *other, count)?;
+                    if one == other {
+                        return Err(PrioritisationError::Parameter {
+                            name: "the other of two that exclude each other",
+                            value: *other as f64,
+                            limit: "another",
+                        });
+                    }
                 }
                 Condition::AtMostInAll { .. } => {}
             }
@@ -224,7 +231,10 @@ impl ValidPlan {
                 one.into_iter().collect()
             }
             Costs::FromStart(costs) => {
-                let length = costs.iter().rposition(|cost| *cost > 0.0).map_or(0, |at| at + 1);
+                let length = costs
+                    .iter()
+                    .rposition(|cost| *cost > 0.0)
+                    .map_or(0, |at| at + 1);
                 (0..years)
                     .filter(|&start| allowed(start))
                     .filter(|start| self.0.may_run_over || start + length <= years)

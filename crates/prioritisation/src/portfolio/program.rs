@@ -68,7 +68,13 @@ impl Program {
                     rows.push(row(&variables, |v| v.costs[year], budget, Some(limit)));
                 }
                 Limit::Condition { number } => {
-                    condition(plan_of, &plan_of.conditions[number], limit, &variables, &mut rows);
+                    condition(
+                        plan_of,
+                        &plan_of.conditions[number],
+                        limit,
+                        &variables,
+                        &mut rows,
+                    );
                 }
             }
         }
@@ -103,7 +109,11 @@ impl Program {
     }
 
     pub(super) fn effect(&self, chosen: &[bool]) -> f64 {
-        let chosen = self.variables.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+        let chosen = self
+            .variables
+            .iter()
+            .zip(chosen)
+            .filter(|(_, chosen)| **chosen);
         chosen.map(|(variable, _)| variable.effect).sum()
     }
 }
@@ -117,7 +127,9 @@ fn row(
     let terms = variables.iter().enumerate();
     let terms = terms.map(|(at, variable)| (at, coefficient(variable)));
     let terms: Vec<(usize, f64)> = terms.filter(|(_, c)| *c != 0.0).collect();
-    let size = terms.iter().fold(most.abs(), |size, term| size.max(term.1.abs()));
+    let size = terms
+        .iter()
+        .fold(most.abs(), |size, term| size.max(term.1.abs()));
     Row {
         rounding: ROUNDING * size,
         terms,

@@ -176,9 +176,7 @@ pub fn best_portfolio(
                 irreducible,
             }))
         }
-        Found::Nothing { proved: false } => {
-            Ok(Portfolio::none(Status::Stopped { gap: None }))
-        }
+        Found::Nothing { proved: false } => Ok(Portfolio::none(Status::Stopped { gap: None })),
         Found::Plan { chosen, gap } => {
             let status = match gap {
                 Some(0.0) => Status::Optimal,
@@ -211,7 +209,10 @@ pub(super) fn maximise(program: &Program, search: Search) -> Result<Found, Prior
 }
 
 /// Whether any plan keeps the rows: `None` where that is not found out.
-pub(super) fn feasible(program: &Program, search: Search) -> Result<Option<bool>, PrioritisationError> {
+pub(super) fn feasible(
+    program: &Program,
+    search: Search,
+) -> Result<Option<bool>, PrioritisationError> {
     if start::plan(program, None).is_some() {
         return Ok(Some(true));
     }
@@ -239,10 +240,18 @@ fn cheapest(
     let effects: Vec<f64> = program.variables.iter().map(|v| v.effect).collect();
     let floor = (effects.as_slice(), least - SAME * least.abs());
     let search = Search { gap: 0.0, ..search };
-    Ok(match run(program, &objective, Some(floor), Some(best.to_vec()), search)? {
-        Found::Plan { chosen, .. } => chosen,
-        Found::Nothing { .. } => best.to_vec(),
-    })
+    Ok(
+        match run(
+            program,
+            &objective,
+            Some(floor),
+            Some(best.to_vec()),
+            search,
+        )? {
+            Found::Plan { chosen, .. } => chosen,
+            Found::Nothing { .. } => best.to_vec(),
+        },
+    )
 }
 
 /// The program where fractions are allowed.
@@ -324,7 +333,9 @@ fn run(
 
 /// So that the greatest is 1.
 fn scaled(weights: &[f64]) -> Vec<f64> {
-    let most = weights.iter().fold(0.0_f64, |most, weight| most.max(weight.abs()));
+    let most = weights
+        .iter()
+        .fold(0.0_f64, |most, weight| most.max(weight.abs()));
     let by = if most > 0.0 { most } else { 1.0 };
     weights.iter().map(|weight| weight / by).collect()
 }

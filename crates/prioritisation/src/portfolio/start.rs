@@ -34,11 +34,13 @@ pub(super) fn plan(program: &Program, relaxed: Option<&[f64]>) -> Option<Vec<boo
     let worth: Vec<f64> = (0..program.variables.len())
         .map(|variable| {
             // Effect for what it takes of the limits that it uses up.
-            let uses = program.of_variable[variable].iter().map(|&(row, coefficient)| {
-                let most = program.rows[row].most;
-                let used = coefficient.max(0.0);
-                if most > 0.0 { used / most } else { 0.0 }
-            });
+            let uses = program.of_variable[variable]
+                .iter()
+                .map(|&(row, coefficient)| {
+                    let most = program.rows[row].most;
+                    let used = coefficient.max(0.0);
+                    if most > 0.0 { used / most } else { 0.0 }
+                });
             program.variables[variable].effect / uses.sum::<f64>().max(1e-12)
         })
         .collect();
@@ -58,7 +60,9 @@ pub(super) fn plan(program: &Program, relaxed: Option<&[f64]>) -> Option<Vec<boo
         })
         .collect();
     let mut best: Option<(f64, Vec<bool>)> = None;
-    let starts = orders.iter().filter_map(|order| Greedy::new(program).begin(order));
+    let starts = orders
+        .iter()
+        .filter_map(|order| Greedy::new(program).begin(order));
     for chosen in starts {
         let effect = program.effect(&chosen);
         if program.holds(&chosen) && best.as_ref().is_none_or(|best| effect > best.0) {
@@ -95,7 +99,8 @@ impl<'a> Greedy<'a> {
         while let Some(row) = self.lacking() {
             let helps = |variable: &&usize| {
                 let of = &self.program.of_variable[**variable];
-                of.iter().any(|&(at, coefficient)| at == row && coefficient < 0.0)
+                of.iter()
+                    .any(|&(at, coefficient)| at == row && coefficient < 0.0)
             };
             let found = order.iter().filter(helps).find(|v| self.fits(**v));
             let variable = *found?;
@@ -158,10 +163,7 @@ impl<'a> Greedy<'a> {
             }
             let kept = members.len();
             for &variable in &orders[random.below(orders.len())] {
-                if effect(variable) > 0.0
-                    && self.fits(variable)
-                    && random.uniform() > PASSED_OVER
-                {
+                if effect(variable) > 0.0 && self.fits(variable) && random.uniform() > PASSED_OVER {
                     self.set(variable, true);
                     members.push(variable);
                 }

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::matrix::BLOCK;
 use super::order::key;
-use crate::certainty::random::Random;
 use super::result::{Estimate, Smaa};
 use super::tally::{CHUNK, Draws, ONE};
+use crate::certainty::random::Random;
 
 /// Streams of this number and above are for confidence factors.
 const STREAM: u64 = 1 << 40;

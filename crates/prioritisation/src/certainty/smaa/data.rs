@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::certainty::random::Random;
 use crate::Direction;
+use crate::certainty::random::Random;
 use crate::error::PrioritisationError;
 use crate::problem::check_length;
 

@@ -7,8 +7,8 @@
 
 use super::Model;
 use super::data::{Cell, ValidUncertainProblem};
-use crate::certainty::random::Random;
 use crate::Direction;
+use crate::certainty::random::Random;
 
 /// Alternatives side by side in the inner loop.
 pub(super) const LANES: usize = 8;
@@ -88,11 +88,23 @@ impl<'a> Matrix<'a> {
                 }
             }
             Model::Topsis => {
-                let most = self.column.iter().fold(0.0, |most, x| f64::max(most, x.abs()));
+                let most = self
+                    .column
+                    .iter()
+                    .fold(0.0, |most, x| f64::max(most, x.abs()));
                 let squares: f64 = self.column.iter().map(|x| (x / most).powi(2)).sum();
-                let norm = if most > 0.0 { most * squares.sqrt() } else { 1.0 };
+                let norm = if most > 0.0 {
+                    most * squares.sqrt()
+                } else {
+                    1.0
+                };
                 let low = self.column.iter().copied().fold(f64::INFINITY, f64::min) / norm;
-                let high = self.column.iter().copied().fold(f64::NEG_INFINITY, f64::max) / norm;
+                let high = self
+                    .column
+                    .iter()
+                    .copied()
+                    .fold(f64::NEG_INFINITY, f64::max)
+                    / norm;
                 let (best, worst) = match direction {
                     Direction::Benefit => (high, low),
                     Direction::Cost => (low, high),
@@ -124,7 +136,10 @@ impl<'a> Matrix<'a> {
         let n = self.problem.criteria();
         let width = self.width();
         for panel in 0..width / LANES {
-            let near = sums::<D>(&self.near[panel * n * LANES..(panel + 1) * n * LANES], factors);
+            let near = sums::<D>(
+                &self.near[panel * n * LANES..(panel + 1) * n * LANES],
+                factors,
+            );
             let scores = match self.model {
                 Model::WeightedSum => near.map(|sums| sums.map(|score| score.clamp(0.0, 1.0))),
                 Model::Topsis => {

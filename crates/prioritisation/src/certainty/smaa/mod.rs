@@ -113,12 +113,7 @@ pub fn smaa(
     let size = |chunk: usize| CHUNK.min(total - chunk * CHUNK);
     // A few parts for each thread: each holds tables of its own.
     let part = chunks.div_ceil(4 * rayon::current_num_threads()).max(1);
-    let start = || {
-        (
-            Tally::new(m, n, parameters.pairwise),
-            draws.scratch(),
-        )
-    };
+    let start = || (Tally::new(m, n, parameters.pairwise), draws.scratch());
     let parts: Vec<Option<&mut [u16]>> = if parameters.sets {
         ranks.chunks_mut(CHUNK * m).map(Some).collect()
     } else {

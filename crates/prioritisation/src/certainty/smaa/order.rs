@@ -45,7 +45,8 @@ impl Order {
     pub(super) fn sort(&mut self, scores: &[f64]) -> bool {
         self.keys.clear();
         let keys = scores.iter().enumerate();
-        self.keys.extend(keys.map(|(i, score)| key(*score) << INDEX_BITS | i as u64));
+        self.keys
+            .extend(keys.map(|(i, score)| key(*score) << INDEX_BITS | i as u64));
         if scores.len() < FEW {
             self.keys.sort_unstable();
         } else {
@@ -61,10 +62,9 @@ impl Order {
     /// a table: the lower digit in the lower half of each entry, the upper digit in the upper half.
     #[inline(always)]
     fn passes(&mut self) {
-        let (least, most) = self
-            .keys
-            .iter()
-            .fold((u64::MAX, 0), |(least, most), &key| (least.min(key), most.max(key)));
+        let (least, most) = self.keys.iter().fold((u64::MAX, 0), |(least, most), &key| {
+            (least.min(key), most.max(key))
+        });
         let bits = u64::BITS - (most - least).leading_zeros();
         let shift = bits.saturating_sub(2 * DIGIT);
         let mask = (1 << DIGIT) - 1;

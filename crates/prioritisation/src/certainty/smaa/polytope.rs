@@ -1,7 +1,7 @@
 //! Weights within bounds, and perhaps in an order: all of them alike.
 
-use crate::certainty::random::Random;
 use super::space::{Sampling, order, simplex};
+use crate::certainty::random::Random;
 use crate::error::PrioritisationError;
 
 /// How many candidates show whether rejection will do.
@@ -158,10 +158,7 @@ impl Polytope {
                 low = others(class).into_iter().fold(low, f64::max);
             }
         }
-        (
-            (weights[at] - low).max(0.0),
-            (high - weights[at]).max(0.0),
-        )
+        ((weights[at] - low).max(0.0), (high - weights[at]).max(0.0))
     }
 
     /// Whether the one must weigh at least the other (`true`), at most (`false`), or neither.
@@ -214,7 +211,11 @@ fn inner(low: &[f64], high: &[f64], classes: Option<&[Vec<usize>]>) -> Vec<f64> 
         for part in [&classes[..favoured], &classes[favoured..]] {
             let members: Vec<usize> = part.iter().flatten().copied().collect();
             let room: f64 = members.iter().map(|&at| high[at] - low[at]).sum();
-            let share = if room > 0.0 { (rest / room).clamp(0.0, 1.0) } else { 0.0 };
+            let share = if room > 0.0 {
+                (rest / room).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
             for at in members {
                 let weight = low[at] + share * (high[at] - low[at]);
                 mean[at] += weight / classes.len() as f64;
@@ -232,8 +233,8 @@ mod tests {
 
     fn holds(weights: &[f64], low: &[f64], high: &[f64], classes: Option<&[u32]>) -> bool {
         let sum: f64 = weights.iter().sum();
-        let inside = (0..low.len())
-            .all(|j| weights[j] >= low[j] - 1e-12 && weights[j] <= high[j] + 1e-12);
+        let inside =
+            (0..low.len()).all(|j| weights[j] >= low[j] - 1e-12 && weights[j] <= high[j] + 1e-12);
         let ordered = classes.is_none_or(|classes| {
             let pairs = (0..low.len()).flat_map(|j| (0..low.len()).map(move |k| (j, k)));
             pairs
@@ -281,10 +282,14 @@ mod tests {
             let mean = |polytope: &Polytope| {
                 let mut out = vec![0.0; 4 * 20_000];
                 polytope.draw(&mut Random::new(4, 0), &mut out);
-                let mean = |of: &dyn Fn(&[f64]) -> f64| {
-                    out.chunks(4).map(of).sum::<f64>() / 20_000.0
-                };
-                [mean(&|w| w[0]), mean(&|w| w[1]), mean(&|w| w[3]), mean(&|w| w[0] * w[0])]
+                let mean =
+                    |of: &dyn Fn(&[f64]) -> f64| out.chunks(4).map(of).sum::<f64>() / 20_000.0;
+                [
+                    mean(&|w| w[0]),
+                    mean(&|w| w[1]),
+                    mean(&|w| w[3]),
+                    mean(&|w| w[0] * w[0]),
+                ]
             };
             for (a, b) in mean(&exact).iter().zip(mean(&walk)) {
                 assert!((a - b).abs() < 0.004, "{a} {b}");

@@ -263,7 +263,11 @@ fn by_class(classes: &[u32]) -> Vec<Vec<usize>> {
     let mut every = classes.to_vec();
     every.sort_unstable();
     every.dedup();
-    let of = |class: &u32| (0..classes.len()).filter(|&at| classes[at] == *class).collect();
+    let of = |class: &u32| {
+        (0..classes.len())
+            .filter(|&at| classes[at] == *class)
+            .collect()
+    };
     every.iter().map(of).collect()
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::matrix::{BLOCK, Matrix};
 use super::order::Order;
-use crate::certainty::random::Random;
 use super::space::ValidWeightSpace;
 use super::vector::Vector;
+use crate::certainty::random::Random;
 
 /// Draws that share a stream of random numbers.
 pub(super) const CHUNK: usize = 256;
@@ -142,7 +142,9 @@ impl<'a> Draws<'a> {
         scratch.weights.clear();
         scratch.weights.resize(draws * n, 0.0);
         self.space.draw(&mut random, &mut scratch.weights);
-        scratch.matrix.factors(&scratch.weights, &mut scratch.factors);
+        scratch
+            .matrix
+            .factors(&scratch.weights, &mut scratch.factors);
         scratch.orders.clear();
         let keep = self.pairwise || ranks.is_some();
         if keep {
@@ -171,7 +173,8 @@ impl<'a> Draws<'a> {
             }
         }
         if self.pairwise {
-            self.vector.win(&scratch.last, self.alternatives, &mut tally.net);
+            self.vector
+                .win(&scratch.last, self.alternatives, &mut tally.net);
         }
     }
 
@@ -203,7 +206,9 @@ impl<'a> Draws<'a> {
             let weights = &weights[at * n..(at + 1) * n];
             if ties {
                 let mut groups = order.groups();
-                let one = groups.next().is_none_or(|group| group.len() == self.alternatives);
+                let one = groups
+                    .next()
+                    .is_none_or(|group| group.len() == self.alternatives);
                 if one && !matrix.tells_apart(&factors[at * n..(at + 1) * n]) {
                     tally.undefined += 1;
                     continue;
