@@ -325,7 +325,7 @@ fn run(
         let sign = |chosen: bool| if chosen { 1.0 } else { -1.0 };
         let terms = variables.iter().zip(&chosen).map(|(v, c)| (*v, sign(*c)));
         let most = chosen.iter().filter(|chosen| **chosen).count() as f64 - 1.0;
-        problem.add_constraint(&terms.collect::<Vec<_>>(), ComparisonOp::Le, most);
+        problem.add_constraint(terms.collect::<Vec<_>>(), ComparisonOp::Le, most);
     }
     let message = "too many plans just over a limit".to_owned();
     Err(PrioritisationError::Solver { message })
@@ -352,7 +352,7 @@ fn add_row(terms: Vec<(microlp::Variable, f64)>, most: f64, problem: &mut microl
     let by = terms.iter().fold(0.0_f64, |by, term| by.max(term.1.abs()));
     let by = if by > 0.0 { by } else { 1.0 };
     let terms: Vec<_> = terms.iter().map(|&(v, c)| (v, c / by)).collect();
-    problem.add_constraint(&terms, ComparisonOp::Le, most / by);
+    problem.add_constraint(terms, ComparisonOp::Le, most / by);
 }
 
 impl Portfolio {

@@ -8,11 +8,11 @@
 use super::program::Program;
 use crate::certainty::random::Random;
 
-/// How many starts are looked at in all, about; rounds are as many as that allows, within limits.
+/// How many starts are looked at in all, about; rounds are as many as that allows.
 const LOOKED_AT: usize = 60_000_000;
 
-/// How often some are taken out and others put in, at least and at most.
-const ROUNDS: [usize; 2] = [20_000, 100_000];
+/// But no more rounds than this for each start: there is little to try where there are few.
+const ROUNDS: usize = 400;
 
 /// After so many rounds the sums are computed anew, so that rounding does not add up.
 const FRESH: usize = 200;
@@ -144,8 +144,8 @@ impl<'a> Greedy<'a> {
         let mut now = self.program.effect(&self.chosen);
         let mut best = (now, self.chosen.clone());
         let mean = now.abs() / members.len().max(1) as f64;
-        let rounds = LOOKED_AT / self.chosen.len().max(1);
-        let rounds = rounds.clamp(ROUNDS[0], ROUNDS[1]);
+        let starts = self.chosen.len().max(1);
+        let rounds = (LOOKED_AT / starts).min(ROUNDS * starts);
         for round in 0..rounds {
             if members.is_empty() {
                 break;

@@ -79,8 +79,10 @@ use vector::Vector;
 /// use khusheh_prioritisation::Direction::{Benefit, Cost};
 /// use khusheh_prioritisation::certainty::*;
 /// let exact = |value| Cell::Exact { value };
+/// let uncertain = Cell::Interval { low: 10.0, high: 20.0 };
+/// let cells = [exact(8.0), exact(30.0), exact(5.0), uncertain];
 /// let problem = UncertainProblem {
-///     cells: &[exact(8.0), exact(30.0), exact(5.0), Cell::Interval { low: 10.0, high: 20.0 }],
+///     cells: &cells,
 ///     directions: &[Benefit, Cost],
 ///     scales: &[Scale { low: 0.0, high: 10.0 }, Scale { low: 0.0, high: 40.0 }],
 /// }

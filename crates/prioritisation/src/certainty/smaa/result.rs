@@ -69,22 +69,22 @@ impl Smaa {
         sampling: Sampling,
     ) -> Self {
         let defined = u64::from(parameters.draws) - tally.undefined;
-        let by = 1.0 / defined.max(1) as f64;
+        let draws = defined.max(1) as f64;
         let mut counts = vec![0.0; m * m];
         for (at, &count) in tally.counts.iter().enumerate() {
             counts[at % m * m + at / m] = f64::from(count);
         }
-        for (&(i, first, group), &draws) in &tally.shared {
+        for (&(i, first, group), &times) in &tally.shared {
             let at = usize::from(i) * m + usize::from(first);
             for count in &mut counts[at..at + usize::from(group)] {
-                *count += draws as f64 / f64::from(group);
+                *count += times as f64 / f64::from(group);
             }
         }
         let winning = parameters.pairwise.then(|| {
             let mut winning = vec![0.5; m * m];
             for i in 0..m {
                 for k in i + 1..m {
-                    let net = f64::from(tally.net[i * m + k]) * by;
+                    let net = f64::from(tally.net[i * m + k]) / draws;
                     winning[i * m + k] = (1.0 + net) / 2.0;
                     winning[k * m + i] = (1.0 - net) / 2.0;
                 }
@@ -99,7 +99,7 @@ impl Smaa {
             alternatives: m,
             criteria: n,
             central: central.collect(),
-            shares: counts.iter().map(|count| count * by).collect(),
+            shares: counts.iter().map(|count| count / draws).collect(),
             winning,
             confidence: vec![None; m],
             ranks: parameters.sets.then_some(ranks),
