@@ -109,7 +109,7 @@ proptest! {
                     let kept = |limit: &Limit| conflict.contains(limit) && Some(limit) != left_out;
                     for (year, budget) in part.budgets.iter_mut().enumerate() {
                         if !kept(&Limit::Budget { year }) {
-                            *budget = *budget + 1e3;
+                            *budget += 1e3;
                         }
                     }
                     for (number, condition) in plan.conditions.iter().enumerate() {
