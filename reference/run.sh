@@ -16,7 +16,7 @@ cargo build --quiet --package khusheh-relatedness --example links
 cargo build --quiet --package khusheh-prioritisation --examples
 target="$(../scripts/target.sh)"
 
-for check in compare prioritisation_weights prioritisation_rankings; do
+for check in compare prioritisation_weights prioritisation_rankings prioritisation_smaa; do
     "$environment/bin/python" -W ignore "$check.py" "$target/debug/examples"
 done
 
