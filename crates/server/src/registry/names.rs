@@ -31,6 +31,25 @@ pub(crate) const ROOMS: [(&str, &str); 7] = [
     ("person", "people"),
 ];
 
+/// The room of a kind where a person may see records of it, and whether their ids are codes.
+pub(crate) fn room_of(kind: &str, person: &Person) -> Option<(&'static str, bool)> {
+    let of = |thing, room, coded| {
+        let reach = person.reach(Action::Read, thing);
+        (!reach.is_nothing()).then_some((room, coded))
+    };
+    let (_, room) = ROOMS.into_iter().find(|(known, _)| *known == kind)?;
+    match kind {
+        "region" => of(Region::THING, room, Region::OWN_ID),
+        "industry" => of(Industry::THING, room, Industry::OWN_ID),
+        "enterprise" => of(Enterprise::THING, room, Enterprise::OWN_ID),
+        "institution" => of(Institution::THING, room, Institution::OWN_ID),
+        "cluster" => of(Cluster::THING, room, Cluster::OWN_ID),
+        "committee" => of(Committee::THING, room, Committee::OWN_ID),
+        "person" => of(PersonRecord::THING, room, PersonRecord::OWN_ID),
+        _ => None,
+    }
+}
+
 impl Names {
     /// The name of a record, where the reader may see it.
     pub(crate) fn get(&self, kind: &'static str, id: &str) -> Option<&str> {

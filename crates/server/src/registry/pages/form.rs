@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_store::{Fault, Field, Form as Shape, record_state};
+use khusheh_store::{Fault, Field, Form as Shape, Written, record_state};
 use serde_json::{Map, Value as Json};
 
-use super::super::form::{Input, given, input, json_of, objects_of, written_here};
+use super::super::form::{Input, choosers, given, input, json_of, objects_of, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
 use super::{choices, person_name, title_of, words_of};
@@ -49,7 +49,14 @@ async fn form_page<R: Resource>(
     uri: &Uri,
     filled: Filled<'_>,
 ) -> Result<Response> {
-    let choices = choices(office, asker, words).await?;
+    let refers = |wanted: &str| {
+        let of = |field: &Field| {
+            matches!(field.form, Shape::Refers(kind) if kind == wanted)
+                && field.written != Written::ByProgram
+        };
+        R::FIELDS.iter().any(of)
+    };
+    let choices = choices(office, asker, words, refers).await?;
     let new = filled.version.is_none();
     let code = Field {
         required: true,
@@ -62,8 +69,8 @@ async fn form_page<R: Resource>(
         .chain(own)
         .chain(&BESIDES)
         .collect();
-    let inputs = fields
-        .into_iter()
+    let mut inputs = fields
+        .iter()
         .map(|field| {
             let value = filled.state.get(field.name).unwrap_or(&Json::Null);
             let options = match (field.form, field.name) {
@@ -81,6 +88,8 @@ async fn form_page<R: Resource>(
             )
         })
         .collect::<Vec<_>>();
+    let (store, person) = (&office.store, &asker.person);
+    choosers(store, person, words, &fields, filled.state, &mut inputs).await?;
     let known: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
     let faults = filled
         .faults

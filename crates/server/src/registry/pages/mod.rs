@@ -42,6 +42,7 @@ pub(super) fn may_create<R: Resource>(asker: &Asker) -> bool {
 }
 
 /// Records that are chosen from a list.
+#[derive(Default)]
 pub(super) struct Choices {
     /// By kind: ids and names of provinces and industries.
     pub(super) named: BTreeMap<&'static str, Vec<(String, String)>>,
@@ -56,47 +57,39 @@ impl Choices {
     }
 }
 
-/// Records that are chosen from a list: provinces and industries.
-pub(super) async fn choices(office: &Office, asker: &Asker, words: Words) -> Result<Choices> {
-    let mut provinces = Query::by(Region::name_order(words.0));
-    provinces.limit = Query::MOST;
-    provinces.conditions = vec![Clause::is("level", "province")];
-    let mut industries = Query::by("id");
-    industries.limit = Query::MOST;
-    let provinces = office
-        .store
-        .list::<Region>(&asker.person, &provinces)
-        .await?;
-    let industries = office
-        .store
-        .list::<Industry>(&asker.person, &industries)
-        .await?;
-    let one = |id: &str, name: String| (id.to_owned(), name);
-    let named = BTreeMap::from([
-        (
-            "region",
-            provinces
-                .items
-                .iter()
-                .map(|kept| one(&kept.id, name_of(&kept.record, words)))
-                .collect(),
-        ),
-        (
-            "industry",
-            industries
-                .items
-                .iter()
-                .map(|kept| {
-                    let name = name_of(&kept.record, words);
-                    one(&kept.id, format!("{} · {name}", kept.id))
-                })
-                .collect(),
-        ),
-    ]);
-    Ok(Choices {
-        named,
-        industries: industries.items,
-    })
+/// Records that are chosen from a list, of the kinds that are `wanted`: provinces and industries.
+pub(super) async fn choices(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Choices> {
+    let (store, person) = (&office.store, &asker.person);
+    let mut choices = Choices::default();
+    if wanted("region") {
+        let mut provinces = Query::by(Region::name_order(words.0));
+        provinces.limit = Query::MOST;
+        provinces.conditions = vec![Clause::is("level", "province")];
+        let found = store.list::<Region>(person, &provinces).await?.items;
+        let of = |kept: Kept<Region>| {
+            let name = words.name(&kept.record.name_en, &kept.record.name_fa);
+            (kept.id, name.to_owned())
+        };
+        let named = found.into_iter().map(of).collect();
+        choices.named.insert("region", named);
+    }
+    if wanted("industry") {
+        let mut industries = Query::by("id");
+        industries.limit = Query::MOST;
+        choices.industries = store.list::<Industry>(person, &industries).await?.items;
+        let of = |kept: &Kept<Industry>| {
+            let name = words.name(&kept.record.name_en, &kept.record.name_fa);
+            (kept.id.clone(), format!("{} · {name}", kept.id))
+        };
+        let named = choices.industries.iter().map(of).collect();
+        choices.named.insert("industry", named);
+    }
+    Ok(choices)
 }
 
 /// What a record is called on pages; its id where it has no name.

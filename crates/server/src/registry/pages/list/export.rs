@@ -5,7 +5,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_exchange::{SavedCell, saved_csv, saved_xlsx};
-use khusheh_store::Query;
+use khusheh_store::{Field, Query};
 
 use super::super::super::Resource;
 use super::super::super::shown::Shown;
@@ -66,7 +66,8 @@ async fn table<R: Resource>(
     let mut asked = TableQuery::<R>::of(query, words)?;
     asked.list.query.limit = Query::MOST;
     asked.list.query.after = None;
-    let heading = std::iter::once(words.t("field-name"))
+    let first = asked.named_by().map_or("field-name".to_owned(), Field::key);
+    let heading = std::iter::once(words.t(&first))
         .chain(asked.columns.iter().map(|column| words.t(&column.key())))
         .collect();
     let mut rows = Vec::new();

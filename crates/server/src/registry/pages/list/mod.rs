@@ -14,10 +14,10 @@ use axum::response::Response;
 use khusheh_programme::people::Action;
 use khusheh_store::{Form as Shape, Industry, Kept};
 
-use super::super::names::{Ids, Names, name_of};
+use super::super::names::{Ids, Names};
 use super::super::query::sorts;
 use super::super::shown::Shown;
-use super::super::{ListQuery, Resource};
+use super::super::{Filter, ListQuery, Resource};
 use super::{choices, field, may_create, words_of};
 use crate::list::{Branch, Tree};
 use crate::office::Office;
@@ -62,7 +62,8 @@ struct Row {
 struct ListPage {
     shell: Shell,
     room: &'static str,
-    search: String,
+    /// The words searched for, where records have names.
+    search: Option<String>,
     filters: Vec<FilterInput>,
     headings: Vec<Heading>,
     rows: Vec<Row>,
@@ -130,7 +131,11 @@ pub(crate) async fn list<R: Resource>(
             },
         }
     };
-    let headings = std::iter::once(heading("name", words.t("field-name")))
+    let first = match asked.named_by() {
+        Some(field) => heading(field.name, words.t(&field.key())),
+        None => heading("name", words.t("field-name")),
+    };
+    let headings = std::iter::once(first)
         .chain(
             asked
                 .columns
@@ -152,7 +157,7 @@ pub(crate) async fn list<R: Resource>(
     );
     Ok(page(&ListPage {
         room: R::ROOM,
-        search: list.get("search").to_owned(),
+        search: R::NAMED.then(|| list.get("search").to_owned()),
         filters: filters::<R>(&office, &asker, words, list).await?,
         headings,
         rows,
@@ -206,7 +211,11 @@ pub(crate) async fn filters<R: Resource>(
     words: Words,
     list: &ListQuery<R>,
 ) -> Result<Vec<FilterInput>> {
-    let choices = choices(office, asker, words).await?;
+    let refers = |wanted: &str| {
+        let of = |filter: &Filter| matches!(filter.form, Shape::Refers(kind) if kind == wanted);
+        R::FILTERS.iter().any(of)
+    };
+    let choices = choices(office, asker, words, refers).await?;
     let reach = asker.person.reach(Action::Read, R::THING);
     let used = R::industries(&office.store, &reach).await?;
     let mut ids = Ids::new();
@@ -303,8 +312,9 @@ fn tree(
         label: |id: &str| {
             // Within one classification its name before every code says nothing.
             let code = id.split_once(':').map_or(id, |(_, code)| code);
-            let name = known.get(id).map(|one| name_of(*one, words));
-            (code.to_owned(), name.unwrap_or_default())
+            let name = known.get(id);
+            let name = name.map_or("", |one| words.name(&one.name_en, &one.name_fa));
+            (code.to_owned(), name.to_owned())
         },
     };
     tree.branches(words, used.iter().map(|all| all.iter().map(String::as_str)))
