@@ -98,6 +98,55 @@ fn capital_budgeting_of_winston() {
     }
 }
 
+/// Hundreds of starts, hardly any branching: a gap of 0.00033, of 0.00058 without prices, and the same
+/// whenever it is run.
+#[test]
+fn many_candidates_come_near_the_best() {
+    let candidates: Vec<Candidate> = (0_u64..240)
+        .map(|i| {
+            let digit = |k: u32| (i * 7_919 + 13).pow(2) / 10_u64.pow(k) % 10;
+            let costs: Vec<f64> = (0..=digit(0) % 3)
+                .map(|year| (10 + 5 * digit(1 + year as u32)) as f64)
+                .collect();
+            let effect = costs.iter().sum::<f64>() * (8 + digit(4)) as f64 / 10.0;
+            candidate(effect, &costs)
+        })
+        .collect();
+    let every = |step: usize| (0..240).step_by(step).collect::<Vec<_>>();
+    let plan = Plan {
+        budgets: vec![900.0; 4],
+        candidates,
+        conditions: vec![
+            Condition::AtLeast {
+                group: every(7),
+                count: 12,
+            },
+            Condition::ShareOfSpending {
+                group: every(3),
+                share: 0.4,
+            },
+            Condition::NotBoth { one: 0, other: 1 },
+        ],
+        discount: 0.05,
+        may_run_over: false,
+    };
+    let plan = plan.check().unwrap();
+    let search = Search {
+        nodes: 1,
+        ..Search::default()
+    };
+    let search = search.check().unwrap();
+    let found = best_portfolio(&plan, &search).unwrap();
+    let Status::Stopped { gap: Some(gap) } = found.status else {
+        panic!("{:?}", found.status);
+    };
+    assert!(gap < 0.000_45, "{gap}");
+    let (effect, bound) = (found.effect.unwrap(), found.bound.unwrap());
+    assert!(effect < bound && bound < 1.000_45 * effect);
+    assert!(found.spending.iter().all(|spent| *spent <= 900.0));
+    assert_eq!(best_portfolio(&plan, &search).unwrap(), found);
+}
+
 #[test]
 fn equal_plans_by_the_rule() {
     // The same effect for less money; then the earlier one in the list.
