@@ -1,8 +1,8 @@
 """Acceptability, weight stability and portfolios of khusheh-prioritisation a second time.
 
-    prioritisation_smaa.py PROGRAM
+    prioritisation_smaa.py PROGRAMS
 
-PROGRAM is the example `reference_smaa`. Random problems of a fixed seed: acceptabilities against a Monte
+PROGRAMS is the folder with the example `reference_smaa`. Random problems of a fixed seed: acceptabilities against a Monte
 Carlo of its own in NumPy, within sampling error; ends of weight-stability intervals against rankings on
 either side of them; best portfolios against scipy.optimize.milp (HiGHS), exactly. Needs numpy and scipy.
 Exit code 1 on disagreement.
@@ -11,6 +11,7 @@ Exit code 1 on disagreement.
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import scipy
@@ -266,14 +267,14 @@ def smaa_tasks(r):
 
 
 def stability_tasks(r):
-    for _ in range(100):
+    for _ in range(1_000):
         m, n = int(r.integers(3, 12)), int(r.integers(2, 7))
         yield {"task": "stability", "values": r.random(m * n).tolist(),
                "weights": r.dirichlet(np.ones(n)).tolist(), "first": int(r.integers(1, m))}
 
 
 def portfolio_tasks(r):
-    for _ in range(60):
+    for _ in range(300):
         m, years = int(r.integers(4, 15)), int(r.integers(1, 4))
         group = lambda: [int(i) for i in np.flatnonzero(r.random(m) < 0.5)]
         one, other = (int(i) for i in r.choice(m, 2, replace=False))
@@ -306,9 +307,10 @@ def portfolio_tasks(r):
 def main():
     r, d = np.random.default_rng(11), Differences()
     tasks = [*smaa_tasks(r), *stability_tasks(r), *portfolio_tasks(r)]
-    done = subprocess.run([sys.argv[1]], input=json.dumps(tasks), capture_output=True, text=True)
+    program = Path(sys.argv[1]) / "reference_smaa"
+    done = subprocess.run([program], input=json.dumps(tasks), capture_output=True, text=True)
     if done.returncode != 0:
-        sys.exit(f"{sys.argv[1]}: {done.stderr}")
+        sys.exit(f"{program}: {done.stderr}")
     for task, answer in zip(tasks, json.loads(done.stdout), strict=True):
         globals()[task["task"]](r, d, task, answer)
     print(f"Python {sys.version.split()[0]}, numpy {np.__version__}, scipy {scipy.__version__}")

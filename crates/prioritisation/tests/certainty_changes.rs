@@ -1,4 +1,10 @@
 //! Weight stability and rank reversal.
+//!
+//! **Published examples.** For the stability of weights no published table could be looked up in
+//! public text (searched: Triantaphyllou & Sánchez 1997, Mareschal's weight stability intervals, the
+//! manual of Visual PROMETHEE, public programs), so what stands here is the published formula, cases
+//! worked by hand, and the property that scanning the weight finds the same ends;
+//! `reference/prioritisation_smaa.py` adds 1,000 random problems scanned with NumPy.
 
 use khusheh_prioritisation::Direction::{Benefit, Cost};
 use khusheh_prioritisation::certainty::*;

@@ -5,6 +5,7 @@
 //! places, no two of the same kind at once. [`best_portfolio`] finds the set that does most; [`prices`]
 //! says what each condition costs.
 
+mod core;
 mod explain;
 mod plan;
 mod program;

@@ -3,6 +3,7 @@
 use super::plan::{Condition, Limit, Plan, ValidPlan};
 
 /// A start of an alternative in a year, with what it brings and costs.
+#[derive(Clone)]
 pub(super) struct Variable {
     pub(super) alternative: usize,
     pub(super) start: usize,
@@ -80,6 +81,43 @@ impl Program {
         }
         // A single start with a limit of one says nothing.
         rows.retain(|row| row.limit.is_some() || row.terms.len() > 1);
+        Self::of(variables, rows)
+    }
+
+    /// The part of the program that is open, the rest being as given.
+    ///
+    /// `open`: variables, in rising order.
+    pub(super) fn part(&self, open: &[usize], given: &[bool]) -> Self {
+        let mut place = vec![None; self.variables.len()];
+        for (at, &variable) in open.iter().enumerate() {
+            place[variable] = Some(at);
+        }
+        let rows: Vec<Row> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let rest = row
+                    .terms
+                    .iter()
+                    .filter(|(at, _)| place[*at].is_none() && given[*at]);
+                Row {
+                    most: row.most - rest.map(|term| term.1).sum::<f64>(),
+                    terms: row
+                        .terms
+                        .iter()
+                        .filter_map(|&(at, c)| Some((place[at]?, c)))
+                        .collect(),
+                    ..*row
+                }
+            })
+            .collect();
+        Self::of(
+            open.iter().map(|&at| self.variables[at].clone()).collect(),
+            rows,
+        )
+    }
+
+    fn of(variables: Vec<Variable>, rows: Vec<Row>) -> Self {
         let mut of_variable = vec![Vec::new(); variables.len()];
         for (at, row) in rows.iter().enumerate() {
             for &(variable, coefficient) in &row.terms {

@@ -1,6 +1,7 @@
 //! Acceptability: against exact figures.
 
 mod edges;
+mod published;
 
 use khusheh_prioritisation::Direction::{self, Benefit, Cost};
 use khusheh_prioritisation::certainty::*;

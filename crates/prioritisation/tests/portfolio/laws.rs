@@ -134,6 +134,29 @@ proptest! {
         }
     }
 
+    /// However early the search stops, what it says of the best plan is true.
+    #[test]
+    fn bounds_hold(plan in plans(), nodes in 1..4_u64) {
+        let search = Search { nodes, gap: 0.2, break_ties: false }.check().unwrap();
+        let found = best_portfolio(&plan.clone().check().unwrap(), &search).unwrap();
+        let best = exhaustive(&plan);
+        if let Some(bound) = found.bound {
+            let best = best.unwrap();
+            prop_assert!(best <= bound + 1e-9 * bound.abs().max(1.0), "{found:?} {best}");
+        }
+        match (found.status, found.effect) {
+            (Status::Optimal, effect) => prop_assert_eq!(found.bound, effect),
+            (Status::Stopped { gap: Some(gap) }, Some(effect)) => {
+                let bound = found.bound.unwrap();
+                prop_assert!((bound - effect - gap * effect.abs()).abs() < 1e-9);
+            }
+            (Status::Stopped { gap: None }, _) | (Status::Infeasible { .. }, _) => {
+                prop_assert_eq!(found.bound, None);
+            }
+            (Status::Stopped { .. }, None) => prop_assert!(false, "a gap to nothing"),
+        }
+    }
+
     #[test]
     fn prices_are_differences(plan in plans()) {
         let search = Search::default().check().unwrap();

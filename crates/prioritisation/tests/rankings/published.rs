@@ -1,4 +1,9 @@
 //! Worked examples of papers and textbooks.
+//!
+//! The papers themselves were not at hand. Unless it is said otherwise, matrix, weights and figures were
+//! checked against the tests of a public program that quotes the same source: scikit-criteria for the
+//! examples of Tzeng & Huang, Opricovic & Tzeng (2004 and 2007), Kracka, Chakraborty, Uysal & İnan and
+//! Więckowski & Szyjewski.
 
 use super::{near, problem, told};
 use khusheh_prioritisation::Direction::{self, Benefit, Cost};
@@ -75,7 +80,7 @@ fn weighted_sum_on_the_data_of_kracka() {
 
 /// Hwang & Yoon (1981), section 3.5: four fighter aircraft by maximum speed, ferry range, payload,
 /// acquisition cost, reliability and manoeuvrability. The book divides distances that it has rounded to
-/// four digits, so its closeness is right to three.
+/// four digits, so its closeness is right to three. From memory.
 #[test]
 fn topsis_of_hwang_and_yoon() {
     let performances = [
@@ -130,6 +135,73 @@ fn topsis_of_tzeng_and_huang() {
 }
 
 const CLIMBER: [f64; 6] = [1.0, 3000.0, 2.0, 3750.0, 5.0, 4500.0];
+
+/// Papathanasiou & Ploskas (2018), *Multiple Criteria Decision Aid*, Springer, chapter 1: six sites by four
+/// criteria; as the tests of the package distance-metrics-mcda quote it, closeness to three digits.
+#[test]
+fn topsis_of_papathanasiou_and_ploskas() {
+    let found = topsis(
+        &problem(&SITES, &[Benefit; 4], &[0.4, 0.3, 0.1, 0.2]),
+        Normalisation::Vector,
+    )
+    .unwrap();
+    near(
+        &told(&found.closeness),
+        &[0.387, 0.327, 0.391, 0.615, 0.868, 0.493],
+        5e-4,
+    );
+}
+
+const SITES: [f64; 24] = [
+    8.0, 7.0, 2.0, 1.0, //
+    5.0, 3.0, 7.0, 5.0, //
+    7.0, 5.0, 6.0, 4.0, //
+    9.0, 9.0, 7.0, 3.0, //
+    11.0, 10.0, 3.0, 7.0, //
+    6.0, 9.0, 5.0, 4.0,
+];
+
+/// The same sites by VIKOR with v = 0.625, as the package objective-weighting documents it.
+#[test]
+fn vikor_of_papathanasiou_and_ploskas() {
+    let found = vikor(
+        &problem(&SITES, &[Benefit; 4], &[0.4, 0.3, 0.1, 0.2]),
+        VikorParameters { v: 0.625 }.check().unwrap(),
+    );
+    near(
+        &told(&found.q),
+        &[0.6399, 1.0, 0.6929, 0.2714, 0.0, 0.6939],
+        5e-5,
+    );
+}
+
+/// The example that pyrepo documents: distances between performances on their range.
+#[test]
+fn topsis_of_pyrepo() {
+    let performances = [
+        [256.0, 8.0, 41.0, 1.6, 1.77, 7347.16],
+        [256.0, 8.0, 32.0, 1.0, 1.8, 6919.99],
+        [256.0, 8.0, 53.0, 1.6, 1.9, 8400.0],
+        [256.0, 8.0, 41.0, 1.0, 1.75, 6808.9],
+        [512.0, 8.0, 35.0, 1.6, 1.7, 8479.99],
+        [256.0, 4.0, 35.0, 1.6, 1.7, 7499.99],
+    ]
+    .concat();
+    let found = topsis(
+        &problem(
+            &performances,
+            &[Benefit, Benefit, Benefit, Benefit, Cost, Cost],
+            &[0.405, 0.221, 0.134, 0.199, 0.007, 0.034],
+        ),
+        Normalisation::MinMax,
+    )
+    .unwrap();
+    near(
+        &told(&found.closeness),
+        &[0.4242, 0.3217, 0.4453, 0.3353, 0.8076, 0.2971],
+        5e-5,
+    );
+}
 
 /// Opricovic & Tzeng (2004), *European Journal of Operational Research* 156(2): the mountain climber
 /// by risk and altitude; TOPSIS with the linear normalisation.
@@ -318,7 +390,41 @@ fn correlations_of_scipy() {
     near(&[tau.unwrap().unwrap()], &[-0.47140452079103173], 1e-15);
 }
 
-/// Not from the papers, whose tables were not at hand: by hand from their formulas. Five alternatives, the
+/// Paradowski, Bączkiewicz & Wątróbski (2021), "Towards proper consumer choices – MCDM based product
+/// selection", *Procedia Computer Science* 192, 1347–1358: two rankings of twelve, r_W = 0.96 and WS = 0.90,
+/// as the tests of pyfdm quote it.
+#[test]
+fn weighted_correlations_of_paradowski() {
+    let x = [
+        7.0, 11.0, 2.0, 1.0, 4.0, 9.0, 6.0, 3.0, 5.0, 10.0, 8.0, 12.0,
+    ];
+    let y = [
+        7.0, 11.0, 3.0, 2.0, 4.0, 9.0, 6.0, 1.0, 5.0, 10.0, 8.0, 12.0,
+    ];
+    let r_w = weighted_spearman(&x, &y).unwrap().unwrap();
+    near(&[r_w], &[0.96], 5e-3);
+    let ws = rank_similarity(&x, &y).unwrap().unwrap();
+    near(&[ws], &[0.90], 5e-3);
+}
+
+/// The examples that the package pyrepo documents: 0.9, 0.8833 and 0.8542. And 0.9 for the first two
+/// exchanged, from Sałabun & Urbaniak (2020), "A new coefficient of rankings similarity in
+/// decision-making problems", *ICCS 2020*, as the tests of pyfdm quote it.
+#[test]
+fn correlations_of_pyrepo() {
+    let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0], [1.0, 3.0, 2.0, 4.0, 5.0]);
+    let found = [
+        spearman(&x, &y),
+        weighted_spearman(&x, &y),
+        rank_similarity(&x, &y),
+    ];
+    let found = found.map(|found| found.unwrap().unwrap());
+    near(&found, &[0.9, 0.8833, 0.8542], 5e-5);
+    let exchanged = spearman(&x, &[2.0, 1.0, 3.0, 4.0, 5.0]);
+    near(&[exchanged.unwrap().unwrap()], &[0.9], 1e-15);
+}
+
+/// By hand from the formulas. Five alternatives, the
 /// first two exchanged: r_W = 1 − 6·(9 + 9)/(625 + 125 − 25 − 5), WS = 1 − 1/2·1/4 − 1/4·1/3.
 #[test]
 fn weighted_correlations_by_hand() {

@@ -1,4 +1,7 @@
 //! Worked examples of papers and textbooks: outranking methods.
+//!
+//! Whether the figures were checked against a file that anyone can look up, or only quoted from memory,
+//! stands with each; papers that are not free were not seen themselves.
 
 use super::{near, problem, told};
 use khusheh_prioritisation::Direction::{Benefit, Cost};
@@ -108,7 +111,7 @@ fn promethee_of_jmcdm() {
     near(&told(&found.net), &theirs, 5e-3);
 }
 
-/// The test of the R package MCDA for ELECTRE III: four schools by location and quality. It gives the
+/// The test of the R package MCDA for ELECTRE III (no paper): four schools by location and quality. It gives the
 /// concordances, the sum of the discordances (4.7) and of the credibilities (10.2291667), and the order
 /// B and C, then D, then A.
 #[test]
@@ -148,13 +151,36 @@ fn electre_iii_of_the_schools() {
     assert_eq!(found.ascending, found.descending);
 }
 
-/// Five projects: the data of Buchanan & Sheppard (1998), "Ranking projects using the ELECTRE method",
-/// as public programs repeat them. The paper's own figures were not at hand, so those below are by hand:
-/// σ(4, 1) = 0.6·(1 − 60/70)/(1 − 0.6) = 3/14, σ(4, 3) = 0.8·(1 − 60/70)/(1 − 0.8) = 4/7.
-/// Descending: at λ = 0.8 project 1 beats 3 and 5; then at 0.6 project 2 beats 5; then nobody beats
-/// anybody. Ascending: 3 and 5 are beaten and alike; then 1 beats 4; then 1 and 2 do not outrank each other.
+/// Buchanan, Sheppard & Vanderpooten (1999), "Project ranking using ELECTRE III", research report 99-01,
+/// University of Waikato: five projects by five criteria that weigh the same.
+///
+/// Checked against public files: the performances and thresholds in two programs (in C# and in Python,
+/// by different authors), the credibilities to two digits, the qualifications and both preorders in the
+/// tests of another (ELECTRE-Methods, Poznań). The programs have 20 as the preference threshold of the
+/// fifth criterion, where ours has 30: only 30 gives the printed credibilities, all of them.
 #[test]
-fn electre_iii_on_the_data_of_buchanan_and_sheppard() {
+fn electre_iii_of_buchanan_sheppard_and_vanderpooten() {
+    let found = five_projects(30.0);
+    near(
+        &found.credibility,
+        &[
+            [1.0, 0.0, 1.0, 0.8, 1.0],
+            [0.0, 1.0, 0.0, 0.9, 0.67],
+            [0.6, 0.0, 1.0, 0.6, 0.8],
+            [0.25, 0.8, 0.67, 1.0, 0.85],
+            [0.67, 0.0, 0.8, 0.8, 1.0],
+        ]
+        .concat(),
+        5e-3,
+    );
+    assert_eq!(found.descending, [vec![0], vec![1], vec![2, 3, 4]]);
+    assert_eq!(found.ascending, [vec![0, 1], vec![3], vec![2, 4]]);
+    assert_eq!(found.median_ranks, [1.0, 1.5, 3.0, 2.5, 3.0]);
+    assert_eq!(found.relation(0, 1), Some(Relation::Preferred));
+    assert_eq!(found.relation(2, 4), Some(Relation::Indifferent));
+}
+
+fn five_projects(fifth: f64) -> ElectreIII {
     let performances = [
         [-14.0, 90.0, 0.0, 40.0, 100.0],
         [129.0, 100.0, 0.0, 0.0, 0.0],
@@ -168,19 +194,33 @@ fn electre_iii_on_the_data_of_buchanan_and_sheppard() {
         (16.0, 24.0, 60.0),
         (0.0, 1.0, 2.0),
         (12.0, 24.0, 48.0),
-        (10.0, 20.0, 90.0),
-    ]
-    .map(|(indifference, preference, veto)| Thresholds {
+        (10.0, fifth, 90.0),
+    ];
+    electre_iii(
+        &problem(&performances, &[Benefit; 5], &[0.2; 5]),
+        &pseudo_criteria(&thresholds),
+    )
+    .unwrap()
+}
+
+/// From indifference, preference and veto.
+fn pseudo_criteria(thresholds: &[(f64, f64, f64)]) -> ValidElectreIIIParameters {
+    let of = |&(indifference, preference, veto): &(f64, f64, f64)| Thresholds {
         indifference,
         preference,
         veto: Some(veto),
-    })
-    .to_vec();
-    let found = electre_iii(
-        &problem(&performances, &[Benefit; 5], &[0.2; 5]),
-        &ElectreIIIParameters::new(thresholds).check().unwrap(),
-    )
-    .unwrap();
+    };
+    let thresholds = thresholds.iter().map(of).collect();
+    ElectreIIIParameters::new(thresholds).check().unwrap()
+}
+
+/// The same with the threshold that the programs have, by hand: σ(4, 1) = 0.6·(1 − 60/70)/(1 − 0.6) = 3/14,
+/// σ(4, 3) = 0.8·(1 − 60/70)/(1 − 0.8) = 4/7. Descending: at λ = 0.8 project 1 beats 3 and 5; then at 0.6
+/// project 2 beats 5; then nobody beats anybody. Ascending: 3 and 5 are beaten and alike; then 1 beats 4;
+/// then 1 and 2 do not outrank each other.
+#[test]
+fn electre_iii_of_the_five_projects_by_hand() {
+    let found = five_projects(20.0);
     let third = 2.0 / 3.0;
     near(
         &found.credibility,
@@ -196,7 +236,48 @@ fn electre_iii_on_the_data_of_buchanan_and_sheppard() {
     );
     assert_eq!(found.descending, [vec![0], vec![1], vec![2, 3, 4]]);
     assert_eq!(found.ascending, [vec![0, 1], vec![3], vec![2, 4]]);
-    assert_eq!(found.median_ranks, [1.0, 1.5, 3.0, 2.5, 3.0]);
-    assert_eq!(found.relation(0, 1), Some(Relation::Preferred));
-    assert_eq!(found.relation(2, 4), Some(Relation::Indifferent));
+}
+
+/// The example of pyDecision (Pereira, Basilio & Santos 2024, *Journal of Modelling in Management*), six
+/// alternatives by four criteria. The figures are those in the public tests of two programs by others:
+/// the credibilities in those of `mcda` (Decision Deck) and of `electre` (N. Payne), which agree to nine
+/// digits, and the preorders in those of the latter. The former stops the descending distillation at
+/// { a2, a3, a4, a6 }; but at λ = 0.716 a4 outranks a2, so that a4 comes first among them, as the latter
+/// and we have it.
+#[test]
+fn electre_iii_of_pydecision() {
+    let performances = [
+        [8.84, 8.79, 6.43, 6.95],
+        [8.57, 8.51, 5.47, 6.91],
+        [7.76, 7.75, 5.34, 8.76],
+        [7.97, 9.12, 5.93, 8.09],
+        [9.03, 8.97, 8.19, 8.10],
+        [7.41, 7.87, 6.77, 7.23],
+    ]
+    .concat();
+    let weights = [9.0, 8.24, 5.98, 8.48].map(|w| w / 31.7);
+    let found = electre_iii(
+        &problem(&performances, &[Benefit; 4], &weights),
+        &pseudo_criteria(&[(0.3, 0.5, 0.7); 4]),
+    )
+    .unwrap();
+    near(
+        &found.credibility,
+        &[
+            [1.0, 1.0, 0.0, 0.0, 0.0, 0.962271293],
+            [0.0, 1.0, 0.0, 0.0, 0.0, 0.0],
+            [0.0, 0.0, 1.0, 0.0, 0.0, 0.0],
+            [0.0, 0.716088328, 0.410731132, 1.0, 0.0, 0.0],
+            [1.0, 1.0, 0.547641509, 1.0, 1.0, 1.0],
+            [0.0, 0.0, 0.0, 0.0, 0.0, 1.0],
+        ]
+        .concat(),
+        5e-10,
+    );
+    let descending = [vec![4], vec![0], vec![3], vec![1, 2, 5]];
+    assert_eq!(found.descending, descending);
+    let ascending = [vec![4], vec![2], vec![0, 3], vec![1, 5]];
+    assert_eq!(found.ascending, ascending);
+    assert_eq!(found.relation(0, 2), Some(Relation::Incomparable));
+    assert_eq!(found.relation(1, 5), Some(Relation::Indifferent));
 }

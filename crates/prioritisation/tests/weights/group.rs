@@ -1,4 +1,9 @@
 //! Groups of judges.
+//!
+//! Of a group's judgements and priorities no table with all its input was found that anyone can look up
+//! (Aczél & Saaty 1983, Forman & Peniwati 1998 and Aull-Hyde et al. 2006 give laws, not tables; the R
+//! package ahpsurvey prints means over 200 judges, whose answers it keeps in a binary file). They are
+//! checked by hand, by their laws in `laws.rs`, and with NumPy.
 
 use khusheh_prioritisation::weights::*;
 
@@ -41,6 +46,49 @@ fn concordance_of_siegel_with_ties() {
     // 12 · 591 / (9 · 990 − 3 · 114)
     assert!((found.w - 7092.0 / 8568.0).abs() < 1e-15);
     assert!(found.p_value.unwrap() < 0.05);
+}
+
+/// The scorecard of I. Kemp (2016) for the R package irr, public: five judges order twelve things;
+/// W = .735, χ² = 40.5 with 11 degrees of freedom, p = 2.99·10⁻⁵.
+#[test]
+fn concordance_of_a_scorecard() {
+    let judges = [
+        scores(&[
+            4.0, 3.0, 1.0, 5.0, 6.0, 9.0, 8.0, 2.0, 7.0, 11.0, 10.0, 12.0,
+        ]),
+        scores(&[
+            1.0, 2.0, 6.0, 3.0, 5.0, 4.0, 8.0, 9.0, 10.0, 11.0, 6.0, 12.0,
+        ]),
+        scores(&[
+            1.0, 2.0, 6.0, 3.0, 4.0, 5.0, 8.0, 7.0, 10.0, 9.0, 11.0, 12.0,
+        ]),
+        scores(&[
+            2.0, 3.0, 5.0, 6.0, 7.0, 1.0, 4.0, 10.0, 8.0, 9.0, 11.0, 12.0,
+        ]),
+        scores(&[
+            1.0, 6.0, 2.0, 5.0, 3.0, 8.0, 4.0, 9.0, 7.0, 10.0, 11.0, 12.0,
+        ]),
+    ];
+    let judges: Vec<&[f64]> = judges.iter().map(Vec::as_slice).collect();
+    let found = concordance(&judges).unwrap().unwrap();
+    assert!((found.w - 0.735).abs() < 5e-4, "{}", found.w);
+    // χ² = k (n − 1) W
+    assert!((5.0 * 11.0 * found.w - 40.5).abs() < 0.05);
+    let p = found.p_value.unwrap();
+    assert!((p - 2.99e-5).abs() < 5e-8, "{p}");
+}
+
+/// The geometric mean of two judges' 3 and 5 is √15, as the public test of a program for groups has it
+/// (`decision_engine`); the priorities are then √15 : 1.
+#[test]
+fn judgements_of_two() {
+    let judges = [upper(&[&[3.0]]), upper(&[&[5.0]])];
+    let given: Vec<Option<&ComparisonMatrix>> = judges.iter().map(Some).collect();
+    let group = aggregated_judgements(&given, &[1.0; 2]).unwrap().unwrap();
+    let root = 15.0_f64.sqrt();
+    assert!((group.value.get(0, 1).unwrap() - root).abs() < 1e-14);
+    let weights = principal_eigenvector(&group.value).weights;
+    near(&weights, &[root / (1.0 + root), 1.0 / (1.0 + root)], 1e-14);
 }
 
 /// By hand: the geometric mean of 2, 4 and 8 is 4, of 3, 3 and 1/9 is 1; no published figures.

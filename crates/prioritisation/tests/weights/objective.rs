@@ -49,6 +49,45 @@ fn entropy_documented_by_jmcdm() {
     near(&entropy(&table, 8).unwrap().unwrap(), &documented, 5e-11);
 }
 
+/// Xu (2004), "A note on the subjective and objective integrated approach to determine attribute
+/// weights", *European Journal of Operational Research* 156(2), 530–532: .4630 .3992 .1378 .0000, as the
+/// tests of the package distance-metrics-mcda quote it.
+#[test]
+fn entropy_of_xu() {
+    let table = [
+        30.0, 30.0, 38.0, 29.0, //
+        19.0, 54.0, 86.0, 29.0, //
+        19.0, 15.0, 85.0, 28.9, //
+        68.0, 70.0, 60.0, 29.0,
+    ];
+    let weights = entropy(&table, 4).unwrap().unwrap();
+    near(&weights, &[0.4630, 0.3992, 0.1378, 0.0000], 5.1e-5);
+}
+
+/// Tuş & Aytaç Adalı (2019), "The new combination with CRITIC and WASPAS methods for the time and
+/// attendance software selection problem", *Opsearch* 56(2), 528–538: .157 .249 .168 .121 .154 .151, as
+/// the tests of distance-metrics-mcda quote it; with four digits in the documentation of
+/// objective-weighting. Both take the price for a benefit. Correlations and spreads do not change with
+/// the direction of all criteria, but with that of one they do: with the price as a cost, what they have
+/// is not reached.
+#[test]
+fn critic_of_tus_and_aytac_adali() {
+    let table = [
+        5000.0, 3.0, 3.0, 4.0, 3.0, 2.0, //
+        680.0, 5.0, 3.0, 2.0, 2.0, 1.0, //
+        2000.0, 3.0, 2.0, 3.0, 4.0, 3.0, //
+        600.0, 4.0, 3.0, 1.0, 2.0, 2.0, //
+        800.0, 2.0, 4.0, 3.0, 3.0, 4.0,
+    ];
+    let weights = critic(&table, &[Benefit; 6]).unwrap().unwrap();
+    let published = [0.1570, 0.2495, 0.1677, 0.1211, 0.1541, 0.1506];
+    near(&weights, &published, 5.1e-5);
+    let mut directions = [Benefit; 6];
+    directions[0] = Cost;
+    let other = critic(&table, &directions).unwrap().unwrap();
+    assert!((other[0] - published[0]).abs() > 0.01, "{other:?}");
+}
+
 /// Diakoulaki, Mavrotas & Papayannakis (1995): eight Greek pharmaceutical firms by profitability,
 /// market share and productivity, as the package scikit-criteria documents it: .20222554 .48090173
 /// .31687273.
@@ -102,7 +141,8 @@ fn critic_documented_by_jmcdm() {
 }
 
 /// Keshavarz-Ghorabaee et al. (2021), the illustrative example: five alternatives by four criteria.
-/// Published: .5752 .0141 .4016 .0091, as the package JMcDM tests it.
+/// Published: .5752 .0141 .4016 .0091, as the tests of the packages rmerec and JMcDM quote it; rmerec also
+/// the effects of removal, 1.71 .04 1.19 .03, whose shares these are.
 #[test]
 fn merec_of_the_paper() {
     let table = [
@@ -116,6 +156,11 @@ fn merec_of_the_paper() {
         .unwrap()
         .unwrap();
     near(&weights, &[0.5752, 0.0141, 0.4016, 0.0091], 5e-5);
+    near(
+        &weights,
+        &[1.71 / 2.97, 0.04 / 2.97, 1.19 / 2.97, 0.03 / 2.97],
+        5e-3,
+    );
     // JMcDM documents more digits.
     let documented = [
         0.5752216672093823,
@@ -126,7 +171,7 @@ fn merec_of_the_paper() {
     near(&weights, &documented, 1e-14);
 }
 
-/// By hand; no second published example was found. Two alternatives, two benefits: only the second
+/// By hand: of MEREC, every public program has the paper's one example and no other. Two alternatives, two benefits: only the second
 /// alternative is off the end of its columns, by ln 2 and ln 4, so S = ln(1 + (3 ln 2)/2), without
 /// the first ln(1 + ln 2), without the second ln(1 + (ln 2)/2).
 #[test]

@@ -181,7 +181,7 @@ fn sums<const D: usize>(panel: &[f64], factors: &[f64]) -> [[f64; LANES]; D] {
         for (sums, factors) in sums.iter_mut().zip(&by_draw) {
             let factor = factors[j];
             for (sum, entry) in sums.iter_mut().zip(column) {
-                *sum += factor * entry;
+                *sum = factor.mul_add(*entry, *sum);
             }
         }
     }
