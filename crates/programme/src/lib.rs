@@ -9,11 +9,13 @@
 //! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
 //!   what only looks like one.
 //! - [`people`]: roles with scopes and dates, and the table of rights.
+//! - [`prioritisation`]: criteria, rounds in which people judge by them, and what follows.
 //! - [`steps`]: the state machine of the programme: which decision leads where, and what it needs.
 
 pub mod clusters;
 pub mod enterprises;
 pub mod identification;
 pub mod people;
+pub mod prioritisation;
 pub mod steps;
 mod words;

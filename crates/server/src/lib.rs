@@ -25,6 +25,7 @@ mod list;
 mod map;
 mod office;
 mod people;
+mod prioritisation;
 mod proposals;
 mod regions;
 mod registry;

@@ -57,6 +57,14 @@ const MIGRATIONS: &[Migration] = &[
             "people",
         ],
     },
+    Migration {
+        number: 5,
+        name: "prioritisation",
+        both: include_str!("../migrations/0006_prioritisation.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
 ];
 
 /// The newest schema that this program knows.

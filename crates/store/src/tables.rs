@@ -10,6 +10,7 @@ use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
 use crate::people::{ApiToken, PersonAssignment, PersonRecord};
+use crate::prioritisation::{CriteriaEdition, Judgement, Round};
 use crate::record::{Record, columns, derived_columns};
 use crate::regions::Region;
 
@@ -108,6 +109,9 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<IdentificationRun>(),
         of::<Proposal>(),
         of::<Identification>(),
+        of::<CriteriaEdition>(),
+        of::<Round>(),
+        of::<Judgement>(),
         of::<PersonRecord>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),

@@ -69,6 +69,12 @@ words! {
         Proposal => "proposal",
         /// Identification runs over whole registers: their files, mappings and results.
         Identification => "identification",
+        /// Criteria that clusters are prioritised by, with their editions.
+        Criteria => "criteria",
+        /// Rounds of prioritisation: clusters, data, judges, results, selection.
+        Round => "round",
+        /// What a judge answers in a round.
+        Judgement => "judgement",
         /// What was changed, when and by whom.
         History => "history",
         /// People, their roles and whether they may sign in.
@@ -158,6 +164,11 @@ pub const RIGHTS: &[Right] = &[
     right(R::SignedIn, Read, T::Account, W::Own),
     right(R::SignedIn, Create, T::Account, W::Own),
     right(R::SignedIn, Change, T::Account, W::Own),
+    // Criteria are no secret within the programme; a judge reads the round and writes the own judgement.
+    right(R::SignedIn, Read, T::Criteria, W::Own),
+    right(R::SignedIn, Read, T::Round, W::Own),
+    right(R::SignedIn, Read, T::Judgement, W::Own),
+    right(R::SignedIn, Change, T::Judgement, W::Own),
     // The system administrator runs the installation and sees no register.
     right(R::SystemAdministrator, Read, T::Person, W::Everywhere),
     right(R::SystemAdministrator, Create, T::Person, W::Everywhere),
@@ -192,6 +203,10 @@ pub const RIGHTS: &[Right] = &[
     right(R::NationalOfficer, Read, T::Identification, W::Everywhere),
     right(R::NationalOfficer, Create, T::Identification, W::Everywhere),
     right(R::NationalOfficer, Change, T::Identification, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Criteria, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Round, W::Everywhere),
     right(R::NationalOfficer, Read, T::History, W::Everywhere),
     right(R::NationalOfficer, Read, T::Person, W::Everywhere),
     // The analyst reads everything that is counted, and proposes.
@@ -204,6 +219,7 @@ pub const RIGHTS: &[Right] = &[
     right(R::Analyst, Read, T::Identification, W::Everywhere),
     right(R::Analyst, Create, T::Identification, W::Everywhere),
     right(R::Analyst, Change, T::Identification, W::Everywhere),
+    right(R::Analyst, Read, T::Round, W::Everywhere),
     right(R::Analyst, Read, T::History, W::Everywhere),
     // The provincial office.
     right(R::ProvincialOfficer, Read, T::Enterprise, W::OwnProvince),
@@ -224,6 +240,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::ProvincialOfficer, Read, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Decide, T::Proposal, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Round, W::OwnProvince),
     right(R::ProvincialOfficer, Read, T::History, W::OwnProvince),
     // The agent works in the own clusters and approves nothing there.
     right(R::Agent, Read, T::Cluster, W::OwnClusters),
@@ -248,6 +267,8 @@ pub const RIGHTS: &[Right] = &[
     right(R::CommitteeMember, Read, T::Decision, W::OwnCommittee),
     right(R::CommitteeMember, Create, T::Decision, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Proposal, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Round, W::OwnCommittee),
+    right(R::CommitteeMember, Decide, T::Round, W::OwnCommittee),
     // Institutions and enterprises keep their own record.
     right(R::Institution, Read, T::Institution, W::OwnInstitution),
     right(R::Institution, Change, T::Institution, W::OwnInstitution),

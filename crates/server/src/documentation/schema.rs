@@ -2,8 +2,9 @@
 
 use khusheh_language::DATE_YEARS;
 use khusheh_store::{
-    ApiToken, Cluster, ClusterMember, Committee, Decision, Document, Enterprise, Field, Form,
-    Industry, Institution, PersonAssignment, PersonRecord, Proposal, Record, Region, Written,
+    ApiToken, Cluster, ClusterMember, Committee, CriteriaEdition, Decision, Document, Enterprise,
+    Field, Form, Industry, Institution, Judgement, PersonAssignment, PersonRecord, Proposal, Record,
+    Region, Round, Written,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -183,6 +184,10 @@ pub(super) fn all() -> Json {
     record::<Document>(&mut schemas);
     record::<Decision>(&mut schemas);
     record::<Proposal>(&mut schemas);
+    record::<CriteriaEdition>(&mut schemas);
+    record::<Judgement>(&mut schemas);
+    record::<Round>(&mut schemas);
+    super::describe::without_texts(&mut schemas);
     let published = Cluster::FIELDS
         .iter()
         .filter(|field| crate::clusters::published::FIELDS.contains(&field.name));

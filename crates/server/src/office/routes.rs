@@ -5,8 +5,8 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Identification, Industry, Institution, PersonAssignment,
-    PersonRecord, Proposal, Region,
+    Cluster, Committee, CriteriaEdition, Enterprise, Identification, Industry, Institution, PersonAssignment,
+    PersonRecord, Proposal, Region, Round,
 };
 use serde_json::Value as Json;
 
@@ -15,6 +15,7 @@ use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
 use crate::identifications;
 use crate::imports;
+use crate::prioritisation::api as rounds;
 use crate::people::{self, account, links, provider, rights, sign_in};
 use crate::proposals;
 use crate::registry::{api, pages};
@@ -332,6 +333,22 @@ routes! {
     get "/{language}/clusters/{id}/documents" => documents::show, Read Document, PAGE;
     post "/{language}/clusters/{id}/documents" => documents::upload, Create Document, PAGE;
     post "/{language}/documents/{id}/decision" => documents::decide_page, Decide Document, PAGE;
+    get "/api/v1/criteria" => api::list::<CriteriaEdition>, Read Criteria, describe::list::<CriteriaEdition>;
+    post "/api/v1/criteria" => api::create::<CriteriaEdition>, Create Criteria, describe::create::<CriteriaEdition>;
+    get "/api/v1/criteria/{id}" => api::one::<CriteriaEdition>, Read Criteria, describe::one::<CriteriaEdition>;
+    get "/api/v1/rounds" => rounds::list, Read Round, describe::list::<Round>;
+    post "/api/v1/rounds" => rounds::create, Create Round, describe::create::<Round>;
+    get "/api/v1/rounds/{id}" => rounds::one, Read Round, describe::one::<Round>;
+    patch "/api/v1/rounds/{id}" => rounds::change, Change Round, describe::change::<Round>;
+    post "/api/v1/rounds/{id}/acts" => rounds::acts, Change Round, describe::round_acts;
+    get "/api/v1/rounds/{id}/data" => rounds::data, Read Round, describe::round_data;
+    get "/api/v1/rounds/{id}/progress" => rounds::progress, Read Round, describe::round_progress;
+    get "/api/v1/rounds/{id}/judgement" => rounds::judgement, Read Judgement, describe::judgement;
+    patch "/api/v1/rounds/{id}/judgement" => rounds::judge, Change Judgement, describe::judge;
+    get "/api/v1/rounds/{id}/result" => rounds::result, Read Round, describe::round_result;
+    get "/api/v1/rounds/{id}/repetition" => rounds::repetition, Read Round, describe::round_repetition;
+    post "/api/v1/rounds/{id}/decision" => rounds::decision, Decide Round, describe::round_decision;
+
     get "/{language}/clusters/{id}/decisions" => decisions::show, Read Decision, PAGE;
     post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;
 }

@@ -1,9 +1,11 @@
 //! Descriptions of single operations: those that every kind of record has, and in rooms the others.
 
 mod account;
+mod prioritisation;
 mod rooms;
 
 pub(crate) use account::*;
+pub(crate) use prioritisation::*;
 pub(crate) use rooms::*;
 
 use khusheh_store::Form;

@@ -1,0 +1,85 @@
+//! Who may judge, and what judges are called: their names are part of the round.
+
+use std::collections::BTreeMap;
+
+use khusheh_programme::people::{Action, Reach, Role, Thing};
+use khusheh_store::{Clause, PersonAssignment, PersonRecord, Query, Record};
+
+use crate::office::Office;
+use crate::office::gate::Asker;
+use crate::office::problem::Result;
+use crate::registry::names::name_of;
+use crate::shell::Words;
+
+/// The ids of the members of a committee on a day.
+pub(super) async fn members(
+    office: &Office,
+    committee: &str,
+    today: &str,
+) -> Result<Vec<String>> {
+    let query = Query {
+        conditions: vec![
+            Clause::is("role", Role::CommitteeMember.word()),
+            Clause::is("committee", committee),
+        ],
+        ..Query::by("id")
+    };
+    let whole = Reach::whole();
+    let found = office
+        .store
+        .all_within::<PersonAssignment>(&whole, &query)
+        .await?;
+    let mut members: Vec<String> = found
+        .into_iter()
+        .filter(|kept| {
+            kept.valid_from.as_deref().is_none_or(|from| from <= today)
+                && kept.valid_until.as_deref().is_none_or(|until| today <= until)
+        })
+        .map(|kept| kept.record.person)
+        .collect();
+    members.sort();
+    members.dedup();
+    Ok(members)
+}
+
+/// Those of `people` who may judge in a round of `committee`: its members, and whomever an asker who
+/// reads people names.
+pub(super) async fn not_judges(
+    office: &Office,
+    asker: &Asker,
+    committee: &str,
+    people: &[String],
+) -> Result<Vec<String>> {
+    let now = office.store.now();
+    let members = members(office, committee, now.get(..10).unwrap_or_default()).await?;
+    let reach = asker.person.reach(Action::Read, Thing::Person);
+    let mut others = Vec::new();
+    for person in people.iter().filter(|person| !members.contains(person)) {
+        let known = office.store.one_within::<PersonRecord>(person, &reach).await;
+        match known {
+            Ok(kept) if kept.record.state == "active" => {}
+            Ok(_) | Err(khusheh_store::StoreError::Absent { .. }) => others.push(person.clone()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(others)
+}
+
+/// What people are called, whoever asks.
+pub(super) async fn names(
+    office: &Office,
+    words: Words,
+    ids: &[String],
+) -> Result<BTreeMap<String, String>> {
+    let query = Query {
+        conditions: vec![Clause::one_of("id", ids)],
+        ..Query::by(PersonRecord::name_order(words.0))
+    };
+    let whole = Reach::whole();
+    let found = office.store.all_within::<PersonRecord>(&whole, &query);
+    let found = found.await?;
+    let named = found
+        .into_iter()
+        .map(|kept| (kept.id.clone(), name_of(&kept.record, words)));
+    Ok(named.collect())
+}
