@@ -12,6 +12,7 @@ use khusheh_prioritisation::weights::{
 use khusheh_prioritisation::{Direction, PrioritisationError};
 use serde::{Deserialize, Serialize};
 
+use super::certainty::{Certainty, Question, certainty};
 use super::criteria::Source;
 use super::data::Frozen;
 use super::judging::{Answers, Method, Rated};
@@ -151,6 +152,8 @@ pub struct Evaluation {
     pub order: Vec<Placed>,
     /// Rankings by several methods; empty with fewer than two alternatives.
     pub methods: Vec<MethodRanking>,
+    /// How sure the order is; `None` with fewer than two alternatives.
+    pub certainty: Option<Certainty>,
 }
 
 /// Why nothing follows.
@@ -221,12 +224,14 @@ pub fn evaluate(
         return Err(EvaluationError::EverybodyOut);
     }
     let methods = table.methods(&admitted, settings)?;
+    let certainty = table.certainty(&admitted, &judges, settings)?;
     Ok(Evaluation {
         settings: settings.clone(),
         disagreement: disagreement(&judges)?,
         objective: table.objective(&admitted)?,
         order: table.order(&admitted)?,
         methods,
+        certainty,
         judges,
         late,
         aggregation,
@@ -447,6 +452,38 @@ impl Table<'_> {
         let directions = vec![Direction::Benefit; self.weights.len()];
         let problem = problem_of(&values, &directions, self.weights)?;
         by_all_methods(&problem, &rows, self.frozen.alternatives.len(), settings)
+    }
+
+    fn certainty(
+        &self,
+        admitted: &[(usize, Vec<String>)],
+        judges: &[JudgeWeights],
+        settings: &Settings,
+    ) -> Result<Option<Certainty>, PrioritisationError> {
+        let rows: Vec<usize> = admitted.iter().map(|(at, _)| *at).collect();
+        let middles = self.middles(&rows);
+        let ranges: Vec<(f64, f64)> = self.functions.iter().map(|one| one.range()).collect();
+        let all: Vec<&[f64]> = judges.iter().map(|one| &one.weights[..]).collect();
+        let ends = rows
+            .iter()
+            .flat_map(|at| self.row(*at).iter().zip(self.functions))
+            .map(|(cell, function)| match cell.rated {
+                Some((_, Some((low, high)))) if low < high => {
+                    let (least, most) = function.values(low, high)?;
+                    Ok((least < most).then_some((least, most)))
+                }
+                _ => Ok(None),
+            })
+            .collect::<Result<Vec<_>, PrioritisationError>>()?;
+        let question = Question {
+            rows: rows.iter().map(|at| (*at, self.row(*at))).collect(),
+            middles: &middles,
+            ends: &ends,
+            ranges: &ranges,
+            weights: self.weights,
+            judges: &all,
+        };
+        certainty(&question, settings)
     }
 
     fn objective(

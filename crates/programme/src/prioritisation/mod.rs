@@ -4,6 +4,7 @@
 //! [answers](Answers) of judges to an [`Evaluation`]; a [`Selection`] departs from its order only with
 //! reasons. The mathematics is `khusheh-prioritisation`'s; what stands here says what goes into it.
 
+mod certainty;
 mod criteria;
 mod data;
 mod default_tree;
@@ -14,6 +15,7 @@ mod round;
 mod selection;
 mod weights;
 
+pub use certainty::{Certainty, Statement, WeightRange};
 pub use criteria::{
     Anchor, Bilingual, CriteriaTree, Criterion, DERIVED, EVIDENCE, Family, MOST_CRITERIA,
     QUANTITIES, Source, TreeFault, TreeFaultKind,
