@@ -53,9 +53,7 @@ pub use people::{
     ASSIGNABLE_ROLES, ApiToken, Attempts, LinkPurpose, PersonAssignment, PersonRecord, Session,
 };
 pub use points::EnterprisePoint;
-pub use prioritisation::{
-    CriteriaEdition, JUDGEMENT_STATES, Judgement, ROUND_STATES, Round,
-};
+pub use prioritisation::{CriteriaEdition, JUDGEMENT_STATES, Judgement, ROUND_STATES, Round};
 pub use query::{Clause, Cursor, Order, Page, Query};
 pub use record::{Kept, Record, is_code, state as record_state};
 pub use regions::{REGION_LEVELS, Region};

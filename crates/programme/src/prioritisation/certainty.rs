@@ -226,7 +226,12 @@ fn reversals(
         let found = topsis(&problem.check().ok()?, Normalisation::Vector).ok()?;
         found.closeness.into_iter().collect::<Option<Vec<f64>>>()
     };
-    let found = rank_reversals(question.middles, directions, score, ReversalTests::default())?;
+    let found = rank_reversals(
+        question.middles,
+        directions,
+        score,
+        ReversalTests::default(),
+    )?;
     let at = |row: usize| question.rows[row].0;
     let pairs = found.map_or_else(Vec::new, |found| found.pairs);
     Ok(pairs

@@ -329,7 +329,12 @@ impl CriteriaTree {
             check.fault("tree", "families", "", TreeFaultKind::Needed);
         }
         if count > MOST_CRITERIA {
-            check.fault("tree", "criteria", &count.to_string(), TreeFaultKind::TooMuch);
+            check.fault(
+                "tree",
+                "criteria",
+                &count.to_string(),
+                TreeFaultKind::TooMuch,
+            );
         }
         for (place, family) in self.families.iter().enumerate() {
             let at = check.key(&family.key, format!("families.{}", place + 1));
@@ -394,7 +399,10 @@ mod tests {
         tree.families[1].criteria[0].key = key.clone();
         tree.families[1].criteria[1].direction = Direction::Cost;
         let faults = tree.check();
-        let found: Vec<_> = faults.iter().map(|fault| (fault.field, fault.kind)).collect();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.field, fault.kind))
+            .collect();
         assert_eq!(
             found,
             [

@@ -186,7 +186,10 @@ fn between(low: f64, high: f64) -> Cell {
 
 /// Pieces of evidence that contradict each other leave the interval between them.
 fn evidence(facts: &ClusterFacts, criterion: &str) -> Datum {
-    let known = facts.evidence.iter().filter(|one| one.criterion == criterion);
+    let known = facts
+        .evidence
+        .iter()
+        .filter(|one| one.criterion == criterion);
     let known: Vec<(f64, &EvidenceFact)> = known
         .filter_map(|one| {
             let value = match one.state.as_str() {

@@ -238,17 +238,32 @@ fn potential() -> Family {
                 ],
                 [
                     ["جایی نمانده است.", "None is left."],
-                    ["کم؛ محصول یکسان همه جا هست.", "Little; the same product is everywhere."],
-                    ["متوسط؛ چند راه آزموده هست.", "Some; a few tried ways exist."],
-                    ["زیاد؛ نمونهٔ موفق در همین خوشه هست.", "Much; one enterprise of the cluster shows it."],
-                    ["بسیار؛ خریدار همین امروز می‌خواهد.", "Very much; buyers ask for it today."],
+                    [
+                        "کم؛ محصول یکسان همه جا هست.",
+                        "Little; the same product is everywhere.",
+                    ],
+                    [
+                        "متوسط؛ چند راه آزموده هست.",
+                        "Some; a few tried ways exist.",
+                    ],
+                    [
+                        "زیاد؛ نمونهٔ موفق در همین خوشه هست.",
+                        "Much; one enterprise of the cluster shows it.",
+                    ],
+                    [
+                        "بسیار؛ خریدار همین امروز می‌خواهد.",
+                        "Very much; buyers ask for it today.",
+                    ],
                 ],
             ),
             rated(
                 "missing_links",
                 Benefit,
                 [
-                    ["حلقه‌های مفقوده‌ای که می‌توان ساخت", "Missing links that can be made"],
+                    [
+                        "حلقه‌های مفقوده‌ای که می‌توان ساخت",
+                        "Missing links that can be made",
+                    ],
                     [
                         "بخش‌هایی از زنجیره ارزش که بیرون از منطقه است و می‌تواند به خوشه بیاید.",
                         "Parts of the value chain that lie outside the region and could come into the cluster.",
@@ -256,10 +271,19 @@ fn potential() -> Family {
                 ],
                 [
                     ["هیچ.", "None."],
-                    ["یکی، با سرمایه‌ای بیرون از توان خوشه.", "One, with capital beyond the cluster’s means."],
+                    [
+                        "یکی، با سرمایه‌ای بیرون از توان خوشه.",
+                        "One, with capital beyond the cluster’s means.",
+                    ],
                     ["یکی، با کمک بیرونی شدنی.", "One, possible with help."],
-                    ["چند تا، با کمک بیرونی شدنی.", "Several, possible with help."],
-                    ["چند تا که بنگاه‌ها خود آغاز کرده‌اند.", "Several that enterprises have begun on their own."],
+                    [
+                        "چند تا، با کمک بیرونی شدنی.",
+                        "Several, possible with help.",
+                    ],
+                    [
+                        "چند تا که بنگاه‌ها خود آغاز کرده‌اند.",
+                        "Several that enterprises have begun on their own.",
+                    ],
                 ],
             ),
             measured(
@@ -289,10 +313,16 @@ fn potential() -> Family {
                 ],
                 [
                     ["در دسترس نیست.", "It can not be had."],
-                    ["هست، ولی بیرون از توان بنگاه‌ها.", "It can, but beyond their means."],
+                    [
+                        "هست، ولی بیرون از توان بنگاه‌ها.",
+                        "It can, but beyond their means.",
+                    ],
                     ["برای چند بنگاه شدنی است.", "A few could use it."],
                     ["برای بیشتر بنگاه‌ها شدنی است.", "Most could use it."],
-                    ["دانشگاه یا سازنده‌ای همکاری می‌کند.", "A university or a maker works with them already."],
+                    [
+                        "دانشگاه یا سازنده‌ای همکاری می‌کند.",
+                        "A university or a maker works with them already.",
+                    ],
                 ],
             ),
         ],
@@ -331,10 +361,16 @@ fn viability() -> Family {
                 ],
                 [
                     ["کسی به نشست نمی‌آید.", "Nobody comes to a meeting."],
-                    ["می‌آیند، ولی به هم بدبین‌اند.", "They come, but distrust each other."],
+                    [
+                        "می‌آیند، ولی به هم بدبین‌اند.",
+                        "They come, but distrust each other.",
+                    ],
                     ["گروهی کوچک آماده است.", "A small group is ready."],
                     ["چند گروه آماده‌اند.", "Several groups are ready."],
-                    ["کار مشترک کرده‌اند و بیشتر می‌خواهند.", "They have worked together and want more."],
+                    [
+                        "کار مشترک کرده‌اند و بیشتر می‌خواهند.",
+                        "They have worked together and want more.",
+                    ],
                 ],
             ),
             rated(
@@ -351,15 +387,24 @@ fn viability() -> Family {
                     ["کسی نیست.", "There is nobody."],
                     ["یک نفر، با مخالفان بسیار.", "One, with many against."],
                     ["یک نفر که بیشتر می‌پذیرند.", "One whom most accept."],
-                    ["چند نفر از گروه‌های گوناگون.", "Several, of different groups."],
-                    ["تشکلی زنده با رهبری پذیرفته.", "A living association with accepted leaders."],
+                    [
+                        "چند نفر از گروه‌های گوناگون.",
+                        "Several, of different groups.",
+                    ],
+                    [
+                        "تشکلی زنده با رهبری پذیرفته.",
+                        "A living association with accepted leaders.",
+                    ],
                 ],
             ),
             rated(
                 "institutions",
                 Benefit,
                 [
-                    ["نهادهای پشتیبان و ارائه‌دهندگان خدمات", "Institutions and service providers"],
+                    [
+                        "نهادهای پشتیبان و ارائه‌دهندگان خدمات",
+                        "Institutions and service providers",
+                    ],
                     [
                         "نهادها و ارائه‌دهندگان خدمات توسعه کسب‌وکار که در دسترس خوشه‌اند و کار می‌کنند.",
                         "Support institutions and providers of business development services within reach that do work.",
@@ -367,10 +412,19 @@ fn viability() -> Family {
                 ],
                 [
                     ["هیچ.", "None."],
-                    ["هستند، ولی با خوشه کاری ندارند.", "There are, without any tie to the cluster."],
+                    [
+                        "هستند، ولی با خوشه کاری ندارند.",
+                        "There are, without any tie to the cluster.",
+                    ],
                     ["یکی دو تا همکاری می‌کنند.", "One or two work with it."],
-                    ["بیشتر خدمات در استان هست.", "Most services are in the province."],
-                    ["خدمات لازم هست و تعهد مکتوب داده‌اند.", "What is needed is there, with written promises."],
+                    [
+                        "بیشتر خدمات در استان هست.",
+                        "Most services are in the province.",
+                    ],
+                    [
+                        "خدمات لازم هست و تعهد مکتوب داده‌اند.",
+                        "What is needed is there, with written promises.",
+                    ],
                 ],
             ),
             rated(
@@ -385,10 +439,19 @@ fn viability() -> Family {
                 ],
                 [
                     ["پیدا نمی‌شود.", "None can be found."],
-                    ["باید از صفر آموزش ببیند.", "One must be trained from the beginning."],
+                    [
+                        "باید از صفر آموزش ببیند.",
+                        "One must be trained from the beginning.",
+                    ],
                     ["آموزش‌دیده هست، بی‌تجربه.", "Trained, without experience."],
-                    ["آموزش‌دیده و باتجربه در استان هست.", "Trained and experienced, in the province."],
-                    ["باتجربه در همین رشته و آماده.", "Experienced in this trade, and ready."],
+                    [
+                        "آموزش‌دیده و باتجربه در استان هست.",
+                        "Trained and experienced, in the province.",
+                    ],
+                    [
+                        "باتجربه در همین رشته و آماده.",
+                        "Experienced in this trade, and ready.",
+                    ],
                 ],
             ),
             rated(
@@ -431,7 +494,10 @@ fn sustainability() -> Family {
                 [
                     ["ناچیز.", "Negligible."],
                     ["کم و در مهار.", "Low and under control."],
-                    ["متوسط؛ راه کاستن شناخته است.", "Some; ways to reduce it are known."],
+                    [
+                        "متوسط؛ راه کاستن شناخته است.",
+                        "Some; ways to reduce it are known.",
+                    ],
                     ["زیاد؛ کاستن گران است.", "High; reducing it is dear."],
                     ["با قانون ناسازگار است.", "It breaks the law."],
                 ],
@@ -467,9 +533,18 @@ fn sustainability() -> Family {
                 [
                     ["هیچ‌کس نمی‌آموزد.", "Nobody learns it."],
                     ["تک و توک، در خانواده.", "A few, within families."],
-                    ["کارآموز هست، ماندگار کم است.", "There are learners, few stay."],
-                    ["کارآموز هست و بیشتر می‌مانند.", "There are learners and most stay."],
-                    ["آموزشگاه هست و خواهان بسیار.", "A school teaches it, with more who want than places."],
+                    [
+                        "کارآموز هست، ماندگار کم است.",
+                        "There are learners, few stay.",
+                    ],
+                    [
+                        "کارآموز هست و بیشتر می‌مانند.",
+                        "There are learners and most stay.",
+                    ],
+                    [
+                        "آموزشگاه هست و خواهان بسیار.",
+                        "A school teaches it, with more who want than places.",
+                    ],
                 ],
             ),
             rated(
@@ -485,9 +560,15 @@ fn sustainability() -> Family {
                 [
                     ["تصورشدنی نیست.", "It can not be imagined."],
                     ["تنها با پول عمومی.", "Only with public money."],
-                    ["شاید، با چند سال کار.", "Perhaps, after some years of work."],
+                    [
+                        "شاید، با چند سال کار.",
+                        "Perhaps, after some years of work.",
+                    ],
                     ["هستهٔ شبکه هست.", "The core of a network is there."],
-                    ["شبکه‌ای با درآمد خود هست.", "A network with income of its own is there."],
+                    [
+                        "شبکه‌ای با درآمد خود هست.",
+                        "A network with income of its own is there.",
+                    ],
                 ],
             ),
         ],

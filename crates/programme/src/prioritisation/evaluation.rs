@@ -2,8 +2,8 @@
 //! can be trusted. The same input gives the same bytes.
 
 use khusheh_prioritisation::value::{
-    Admission, Cell, KnockOut, PartialTable, Reach, ValidValueFunction, knock_outs,
-    possible_ranks, possible_scores,
+    Admission, Cell, KnockOut, PartialTable, Reach, ValidValueFunction, knock_outs, possible_ranks,
+    possible_scores,
 };
 use khusheh_prioritisation::weights::{
     Mean, aggregated_judgements, aggregated_priorities, concordance, distances, geometric_mean,
@@ -287,7 +287,10 @@ fn disagreement(judges: &[JudgeWeights]) -> Result<Option<Disagreement>, Priorit
     };
     let common = concordance(&all)?;
     Ok(Some(Disagreement {
-        spread: spread.iter().map(|one| [one.low, one.median, one.high]).collect(),
+        spread: spread
+            .iter()
+            .map(|one| [one.low, one.median, one.high])
+            .collect(),
         concordance: common.as_ref().map(|one| one.w),
         p_value: common.and_then(|one| one.p_value),
         distances: far.mean,
@@ -388,10 +391,7 @@ impl Table<'_> {
         Ok((out, admitted))
     }
 
-    fn order(
-        &self,
-        admitted: &[(usize, Vec<String>)],
-    ) -> Result<Vec<Placed>, PrioritisationError> {
+    fn order(&self, admitted: &[(usize, Vec<String>)]) -> Result<Vec<Placed>, PrioritisationError> {
         let rows = admitted.iter().flat_map(|(at, _)| self.row(*at));
         let cells: Vec<Cell> = rows.map(|cell| cell.value).collect();
         let ranges: Vec<(f64, f64)> = self.functions.iter().map(|one| one.range()).collect();

@@ -406,7 +406,10 @@ pub fn check_answers(
                     whole: submit,
                     faults: &mut faults,
                 };
-                check.level(method, answers.criteria.get(&family.key).unwrap_or(&nothing));
+                check.level(
+                    method,
+                    answers.criteria.get(&family.key).unwrap_or(&nothing),
+                );
             }
         }
     }

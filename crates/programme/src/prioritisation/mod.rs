@@ -27,7 +27,8 @@ pub use evaluation::{
     evaluate,
 };
 pub use judging::{
-    Answers, Comparison, JudgingFault, JudgingFaultKind, Level, Method, RATIOS, Rated, check_answers,
+    Answers, Comparison, JudgingFault, JudgingFaultKind, Level, Method, RATIOS, Rated,
+    check_answers,
 };
 pub use rankings::{MethodRanking, ObjectiveWeights, RankingMethod};
 pub use round::{Deed, RoundFacts, RoundRefusal, RoundState, after};

@@ -274,11 +274,17 @@ mod tests {
             order.sort_by(|a, b| of(b).total_cmp(&of(a)));
             let (best, worst) = (order[0], order[order.len() - 1]);
             for key in keys {
-                level.points.insert((*key).to_owned(), 100.0 * of(key) / of(best));
+                level
+                    .points
+                    .insert((*key).to_owned(), 100.0 * of(key) / of(best));
                 let place = order.iter().position(|one| of(one) == of(key)).unwrap();
                 level.ranks.insert((*key).to_owned(), place as u32 + 1);
-                level.best_to_others.insert((*key).to_owned(), of(best) / of(key));
-                level.others_to_worst.insert((*key).to_owned(), of(key) / of(worst));
+                level
+                    .best_to_others
+                    .insert((*key).to_owned(), of(best) / of(key));
+                level
+                    .others_to_worst
+                    .insert((*key).to_owned(), of(key) / of(worst));
             }
             for (at, first) in keys.iter().enumerate() {
                 for second in &keys[at + 1..] {
@@ -325,7 +331,10 @@ mod tests {
         }
         let answers = answers_of(&tree, Method::Pairwise, importance);
         for node in consistencies(&tree, &answers).unwrap() {
-            assert!(node.ratio.is_none_or(|ratio| ratio.abs() < 1e-9), "{node:?}");
+            assert!(
+                node.ratio.is_none_or(|ratio| ratio.abs() < 1e-9),
+                "{node:?}"
+            );
         }
     }
 
@@ -343,7 +352,11 @@ mod tests {
             ("importance", Some("potential"), Some(9.0))
         );
         assert!((worst.fits.unwrap() - 1.0).abs() < 1e-9);
-        assert!(found[1..].iter().all(|node| node.is_acceptable() == Some(true)));
+        assert!(
+            found[1..]
+                .iter()
+                .all(|node| node.is_acceptable() == Some(true))
+        );
     }
 
     #[test]
@@ -365,7 +378,11 @@ mod tests {
         assert_eq!(faults[0].kind, JudgingFaultKind::BestIsWorst);
 
         let mut answers = answers_of(&tree, Method::Swing, importance);
-        answers.families.points.values_mut().for_each(|points| *points /= 2.0);
+        answers
+            .families
+            .points
+            .values_mut()
+            .for_each(|points| *points /= 2.0);
         let faults = check_answers(&tree, &[], &answers, true).unwrap_err();
         assert_eq!(faults[0].kind, JudgingFaultKind::NoHundred);
     }
@@ -383,7 +400,10 @@ mod tests {
         rate("a", "sales", 4.0);
         rate("b", "agent", 4.0);
         let faults = check_answers(&tree, &["a"], &answers, false).unwrap_err();
-        let found: Vec<_> = faults.iter().map(|one| (one.item.as_str(), one.kind)).collect();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|one| (one.item.as_str(), one.kind))
+            .collect();
         assert_eq!(
             found,
             [

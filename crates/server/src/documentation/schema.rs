@@ -3,8 +3,8 @@
 use khusheh_language::DATE_YEARS;
 use khusheh_store::{
     ApiToken, Cluster, ClusterMember, Committee, CriteriaEdition, Decision, Document, Enterprise,
-    Field, Form, Industry, Institution, Judgement, PersonAssignment, PersonRecord, Proposal, Record,
-    Region, Round, Written,
+    Field, Form, Industry, Institution, Judgement, PersonAssignment, PersonRecord, Proposal,
+    Record, Region, Round, Written,
 };
 use serde_json::{Map, Value as Json, json};
 

@@ -5,8 +5,8 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, CriteriaEdition, Enterprise, Identification, Industry, Institution, PersonAssignment,
-    PersonRecord, Proposal, Region, Round,
+    Cluster, Committee, CriteriaEdition, Enterprise, Identification, Industry, Institution,
+    PersonAssignment, PersonRecord, Proposal, Region, Round,
 };
 use serde_json::Value as Json;
 
@@ -15,8 +15,8 @@ use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
 use crate::identifications;
 use crate::imports;
-use crate::prioritisation::api as rounds;
 use crate::people::{self, account, links, provider, rights, sign_in};
+use crate::prioritisation::{api as rounds, pages as round_pages};
 use crate::proposals;
 use crate::registry::{api, pages};
 use crate::{map, search, start};
@@ -348,6 +348,26 @@ routes! {
     get "/api/v1/rounds/{id}/result" => rounds::result, Read Round, describe::round_result;
     get "/api/v1/rounds/{id}/repetition" => rounds::repetition, Read Round, describe::round_repetition;
     post "/api/v1/rounds/{id}/decision" => rounds::decision, Decide Round, describe::round_decision;
+
+    get "/{language}/criteria" => pages::list::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria.csv" => pages::csv::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria.xlsx" => pages::xlsx::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria/new" => round_pages::criteria_form, Create Criteria, PAGE;
+    post "/{language}/criteria/new" => round_pages::create_criteria, Create Criteria, PAGE;
+    get "/{language}/criteria/{id}" => round_pages::criteria, Read Criteria, PAGE;
+    get "/{language}/rounds" => pages::list::<Round>, Read Round, PAGE;
+    get "/{language}/rounds.csv" => pages::csv::<Round>, Read Round, PAGE;
+    get "/{language}/rounds.xlsx" => pages::xlsx::<Round>, Read Round, PAGE;
+    get "/{language}/rounds/new" => round_pages::new, Create Round, PAGE;
+    post "/{language}/rounds/new" => round_pages::create, Create Round, PAGE;
+    get "/{language}/rounds/{id}" => round_pages::show, Read Round, PAGE;
+    post "/{language}/rounds/{id}" => round_pages::act, Change Round, PAGE;
+    get "/{language}/rounds/{id}/judgement" => round_pages::judgement, Read Judgement, PAGE;
+    post "/{language}/rounds/{id}/judgement" => round_pages::judge, Change Judgement, PAGE;
+    get "/{language}/rounds/{id}/results" => round_pages::results, Read Round, PAGE;
+    get "/{language}/rounds/{id}/report" => round_pages::report, Read Round, PAGE;
+    get "/{language}/rounds/{id}/decision" => round_pages::decision, Decide Round, PAGE;
+    post "/{language}/rounds/{id}/decision" => round_pages::decide, Decide Round, PAGE;
 
     get "/{language}/clusters/{id}/decisions" => decisions::show, Read Decision, PAGE;
     post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;

@@ -104,8 +104,7 @@ pub(super) async fn act(
 /// Freezes the data and gives every judge a sheet of their own.
 async fn open(write: &mut Write, kept: &Kept<Round>) -> Result<String> {
     let round = &kept.record;
-    let edition: Kept<CriteriaEdition> =
-        write.one_within(&round.criteria, &Reach::whole()).await?;
+    let edition: Kept<CriteriaEdition> = write.one_within(&round.criteria, &Reach::whole()).await?;
     // What was in the pool when the draft was made may have left it.
     let clusters: Vec<Kept<Cluster>> = write.all(&Clause::one_of("id", &round.clusters)).await?;
     let gone: Vec<Fault> = clusters
@@ -143,10 +142,7 @@ pub(super) async fn own_sheet(
     write: &mut Write,
     round: &str,
 ) -> Result<Kept<Judgement>> {
-    let of = Clause::all([
-        Clause::is("round", round),
-        Clause::is("judge", asker.id()?),
-    ]);
+    let of = Clause::all([Clause::is("round", round), Clause::is("judge", asker.id()?)]);
     let found: Vec<Kept<Judgement>> = write.all(&of).await?;
     found.into_iter().next().ok_or_else(Problem::not_found)
 }

@@ -191,7 +191,9 @@ pub(crate) async fn progress(
             })
         })
         .collect();
-    Ok(json_text(json!({ "items": items, "next": null }).to_string()))
+    Ok(json_text(
+        json!({ "items": items, "next": null }).to_string(),
+    ))
 }
 
 /// The asker's own sheet, as far as the route's right reaches.
@@ -227,7 +229,10 @@ pub(crate) async fn judgement(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let kept = sheet(&office, &asker, &id).await?;
-    let round = office.store.one_within::<Round>(&id, &Reach::whole()).await?;
+    let round = office
+        .store
+        .one_within::<Round>(&id, &Reach::whole())
+        .await?;
     let body = wire_sheet(&kept, &round.record)?;
     Ok(tagged(StatusCode::OK, kept.version, &body))
 }
@@ -254,7 +259,10 @@ pub(crate) async fn judge(
     let mut write = office.store.write(asker.context(&office)).await?;
     let kept = answer(&asker, &mut write, &id, expected, answers, submit).await?;
     write.commit().await?;
-    let round = office.store.one_within::<Round>(&id, &Reach::whole()).await?;
+    let round = office
+        .store
+        .one_within::<Round>(&id, &Reach::whole())
+        .await?;
     let body = wire_sheet(&kept, &round.record)?;
     Ok(tagged(StatusCode::OK, kept.version, &body))
 }
@@ -283,7 +291,11 @@ pub(crate) async fn repetition(
     let kept = read(&office, &asker, &id).await?;
     let (_, evaluation) = computed(&office, &kept).await?;
     let found = sha256(&text_of(&evaluation)?);
-    let same = kept.record.result_sha256.as_ref().map(|kept| *kept == found);
+    let same = kept
+        .record
+        .result_sha256
+        .as_ref()
+        .map(|kept| *kept == found);
     let body = json!({ "sha256": found, "kept": kept.record.result_sha256, "same": same });
     Ok(json_text(body.to_string()))
 }

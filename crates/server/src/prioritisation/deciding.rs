@@ -8,8 +8,7 @@ use khusheh_programme::prioritisation::{
     Settings, after, check_selection, evaluate,
 };
 use khusheh_store::{
-    Clause, Cluster, Decision, Fault, Judgement, Kept, Limit, Query, Record, Round, Validity,
-    Write,
+    Clause, Cluster, Decision, Fault, Judgement, Kept, Limit, Query, Record, Round, Validity, Write,
 };
 use sha2::{Digest, Sha256};
 
@@ -82,10 +81,7 @@ pub(super) async fn sheets(office: &Office, round: &str) -> Result<Vec<Kept<Judg
 }
 
 /// Evaluates a round anew from what is kept of it, decided or not.
-pub(super) async fn computed(
-    office: &Office,
-    kept: &Kept<Round>,
-) -> Result<(Frozen, Evaluation)> {
+pub(super) async fn computed(office: &Office, kept: &Kept<Round>) -> Result<(Frozen, Evaluation)> {
     if !state_of(&kept.record)?.shows_results() {
         return Err(wrong_state(&kept.record.state));
     }
@@ -97,8 +93,7 @@ pub(super) async fn computed(
 pub(super) async fn results(office: &Office, kept: &Kept<Round>) -> Result<(Frozen, Evaluation)> {
     match kept.record.result.as_deref() {
         Some(text) => {
-            let evaluation =
-                serde_json::from_str(text).map_err(|error| Problem::failed(&error))?;
+            let evaluation = serde_json::from_str(text).map_err(|error| Problem::failed(&error))?;
             Ok((frozen_of(&kept.record)?, evaluation))
         }
         None => computed(office, kept).await,

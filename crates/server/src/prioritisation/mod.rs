@@ -4,8 +4,8 @@
 mod acting;
 pub(crate) mod api;
 mod deciding;
-mod people;
 pub(crate) mod pages;
+mod people;
 mod setting_up;
 
 use khusheh_store::{Clause, CriteriaEdition, Form, Judgement, ROUND_STATES, Round};

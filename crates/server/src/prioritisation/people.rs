@@ -12,11 +12,7 @@ use crate::registry::names::name_of;
 use crate::shell::Words;
 
 /// The ids of the members of a committee on a day.
-pub(super) async fn members(
-    office: &Office,
-    committee: &str,
-    today: &str,
-) -> Result<Vec<String>> {
+pub(super) async fn members(office: &Office, committee: &str, today: &str) -> Result<Vec<String>> {
     let query = Query {
         conditions: vec![
             Clause::is("role", Role::CommitteeMember.word()),
@@ -33,7 +29,10 @@ pub(super) async fn members(
         .into_iter()
         .filter(|kept| {
             kept.valid_from.as_deref().is_none_or(|from| from <= today)
-                && kept.valid_until.as_deref().is_none_or(|until| today <= until)
+                && kept
+                    .valid_until
+                    .as_deref()
+                    .is_none_or(|until| today <= until)
         })
         .map(|kept| kept.record.person)
         .collect();
@@ -55,7 +54,10 @@ pub(super) async fn not_judges(
     let reach = asker.person.reach(Action::Read, Thing::Person);
     let mut others = Vec::new();
     for person in people.iter().filter(|person| !members.contains(person)) {
-        let known = office.store.one_within::<PersonRecord>(person, &reach).await;
+        let known = office
+            .store
+            .one_within::<PersonRecord>(person, &reach)
+            .await;
         match known {
             Ok(kept) if kept.record.state == "active" => {}
             Ok(_) | Err(khusheh_store::StoreError::Absent { .. }) => others.push(person.clone()),

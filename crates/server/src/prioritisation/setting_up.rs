@@ -37,9 +37,7 @@ async fn faults(office: &Office, asker: &Asker, round: &Round) -> Result<Vec<Fau
     {
         Ok(kept) => {
             let fits = match kept.record.category.as_str() {
-                "provincial" => {
-                    round.province.is_some() && kept.record.province == round.province
-                }
+                "provincial" => round.province.is_some() && kept.record.province == round.province,
                 "national" => round.province.is_none(),
                 _ => false,
             };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khusheh_programme::people::{Action, Person};
 use khusheh_store::{
-    Clause, Cluster, Committee, Enterprise, Field, Form, Industry, Institution, PersonRecord,
-    Query, Record, Region, Store,
+    Clause, Cluster, Committee, CriteriaEdition, Enterprise, Field, Form, Industry, Institution,
+    PersonRecord, Query, Record, Region, Round, Store,
 };
 use serde_json::{Map, Value as Json};
 
@@ -21,7 +21,7 @@ pub(crate) type Ids = BTreeMap<&'static str, BTreeSet<String>>;
 pub(crate) struct Names(BTreeMap<(&'static str, String), String>);
 
 /// Kinds that have pages of their own, with their rooms.
-pub(crate) const ROOMS: [(&str, &str); 7] = [
+pub(crate) const ROOMS: [(&str, &str); 9] = [
     ("region", "regions"),
     ("industry", "industries"),
     ("enterprise", "enterprises"),
@@ -29,6 +29,8 @@ pub(crate) const ROOMS: [(&str, &str); 7] = [
     ("cluster", "clusters"),
     ("committee", "committees"),
     ("person", "people"),
+    ("criteria", "criteria"),
+    ("round", "rounds"),
 ];
 
 impl Names {
@@ -68,6 +70,12 @@ impl Names {
                 "cluster" => names.add::<Cluster>(store, person, words, ids).await?,
                 "committee" => names.add::<Committee>(store, person, words, ids).await?,
                 "person" => names.add::<PersonRecord>(store, person, words, ids).await?,
+                "criteria" => {
+                    names
+                        .add::<CriteriaEdition>(store, person, words, ids)
+                        .await?
+                }
+                "round" => names.add::<Round>(store, person, words, ids).await?,
                 _ => {}
             }
         }

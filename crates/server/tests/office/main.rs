@@ -8,5 +8,6 @@ mod exchange;
 mod map;
 mod registry;
 mod rights_walk;
+mod rounds;
 mod sign_in;
 mod world;

@@ -110,6 +110,24 @@ fn target<'a>(path: &str, side: &'a Side) -> Option<(&'a str, What, Thing)> {
             Thing::Proposal,
         ),
         "identifications" => (side.identification.as_str(), nothing, Thing::Identification),
+        "rounds" => (
+            side.round.as_str(),
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Round,
+        ),
+        // Criteria are of the whole country: whoever has signed in reads them.
+        "criteria" => (
+            side.criteria.as_str(),
+            What {
+                own: true,
+                ..nothing
+            },
+            Thing::Criteria,
+        ),
         "regions" => (
             side.province.as_str(),
             What {
@@ -267,6 +285,15 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
         ),
         (name("TOKEN"), Thing::Account, nothing),
         (name("IDENTIFICATION"), Thing::Identification, nothing),
+        (
+            name("ROUND"),
+            Thing::Round,
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+        ),
     ]
 }
 

@@ -2,9 +2,10 @@
 //! turn up: those in reach begin with `INSIDE`, those out of reach with `OUTSIDE`.
 
 use khusheh_programme::people::{Role, Scope};
+use khusheh_programme::prioritisation::{Selection, Settings, default_tree};
 use khusheh_store::{
-    ApiToken, ClusterMember, Decision, Document, IdentificationRun, Kept, Proposal, Record, Store,
-    Validity,
+    ApiToken, ClusterMember, CriteriaEdition, Decision, Document, IdentificationRun, Kept,
+    Proposal, Record, Round, Store, Validity,
 };
 use khusheh_testing::{
     cluster, committee, enterprise, identification, industry, institution, office, province,
@@ -27,6 +28,8 @@ pub struct Side {
     pub token: String,
     pub proposal: String,
     pub identification: String,
+    pub round: String,
+    pub criteria: String,
     /// The word that everything of this side has in its names.
     pub mark: &'static str,
     /// Its enterprise's national id.
@@ -46,6 +49,7 @@ async fn keep<R: Record>(store: &Store, record: R) -> Kept<R> {
 async fn side(
     store: &Store,
     run: &str,
+    criteria: &str,
     code: &str,
     mark: &'static str,
     national_id: &'static str,
@@ -108,6 +112,32 @@ async fn side(
             reason: format!("{mark}DECISION"),
             based_on: "sample".to_owned(),
             decided_by: "somebody".to_owned(),
+        },
+    )
+    .await;
+    let round = keep(
+        store,
+        Round {
+            name_fa: format!("{mark}ROUND"),
+            name_en: None,
+            province: Some(code.to_owned()),
+            committee: body.id.clone(),
+            criteria: criteria.to_owned(),
+            clusters: vec![kept.id.clone()],
+            judges: vec!["somebody".to_owned()],
+            settings: Settings::default(),
+            state: "draft".to_owned(),
+            prepared_by: "somebody".to_owned(),
+            opened_at: None,
+            closed_at: None,
+            decided_at: None,
+            decided_by: None,
+            act_reason: None,
+            meeting: None,
+            selection: Selection::default(),
+            frozen: None,
+            result: None,
+            result_sha256: None,
         },
     )
     .await;
@@ -174,6 +204,8 @@ async fn side(
         token,
         proposal: proposal.id,
         identification: identification.id,
+        round: round.id,
+        criteria: criteria.to_owned(),
         mark,
         national_id,
     }
@@ -191,8 +223,18 @@ pub async fn world(store: &Store) -> [Side; 2] {
         },
     )
     .await;
+    let criteria = CriteriaEdition {
+        name_fa: "SAMPLECRITERIA".to_owned(),
+        name_en: None,
+        edition: 1,
+        previous: None,
+        changed: String::new(),
+        tree: default_tree(),
+        in_force: true,
+    };
+    let criteria = keep(store, criteria).await.id;
     [
-        side(store, &run.id, "P1", "INSIDE", "10110110116").await,
-        side(store, &run.id, "P2", "OUTSIDE", "99887766557").await,
+        side(store, &run.id, &criteria, "P1", "INSIDE", "10110110116").await,
+        side(store, &run.id, &criteria, "P2", "OUTSIDE", "99887766557").await,
     ]
 }

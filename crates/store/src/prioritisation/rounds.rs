@@ -121,7 +121,10 @@ impl Record for Round {
     fn within(reach: &Reach) -> Clause {
         let judges = reach.people.iter().map(|person| {
             let quoted = format!("%{}%", Json::from(person.as_str()));
-            Clause::new("state <> 'draft' AND judges LIKE ?", vec![Value::from(quoted)])
+            Clause::new(
+                "state <> 'draft' AND judges LIKE ?",
+                vec![Value::from(quoted)],
+            )
         });
         Clause::any(
             [
@@ -137,7 +140,10 @@ impl Record for Round {
         if new {
             state.insert("state".to_owned(), "draft".into());
             state.insert("prepared_by".to_owned(), "".into());
-            state.insert("selection".to_owned(), serde_json::json!({ "clusters": [] }));
+            state.insert(
+                "selection".to_owned(),
+                serde_json::json!({ "clusters": [] }),
+            );
         }
         let given = match state.get("settings") {
             None | Some(Json::Null) => serde_json::json!({}),
@@ -171,13 +177,22 @@ fn settings_faults(settings: &Settings) -> Vec<Fault> {
     let mut between = |name: &str, value: f64, least: f64, most: f64| {
         if !(value >= least && value <= most) {
             let field = format!("settings.{name}");
-            faults.push(Fault::new(field, &value.to_string(), Limit::Between { least, most }));
+            faults.push(Fault::new(
+                field,
+                &value.to_string(),
+                Limit::Between { least, most },
+            ));
         }
     };
     between("draws", f64::from(settings.draws), 100.0, 1_000_000.0);
     between("seed", settings.seed as f64, 0.0, 1e15);
     between("indifference", settings.indifference, 0.0, 1.0);
-    between("preference", settings.preference, settings.indifference, 1.0);
+    between(
+        "preference",
+        settings.preference,
+        settings.indifference,
+        1.0,
+    );
     between("first", settings.first as f64, 1.0, 1_000.0);
     between("level", settings.level, 0.5, 0.999);
     if let Some(veto) = settings.veto {
@@ -187,12 +202,20 @@ fn settings_faults(settings: &Settings) -> Vec<Fault> {
     if settings.preference == settings.indifference {
         let value = settings.preference.to_string();
         let (least, most) = (settings.indifference + 0.01, 1.0);
-        faults.push(Fault::new("settings.preference", &value, Limit::Between { least, most }));
+        faults.push(Fault::new(
+            "settings.preference",
+            &value,
+            Limit::Between { least, most },
+        ));
     }
     const KNOWN: &[&str] = &["geometric", "arithmetic", "judgements"];
     if !KNOWN.contains(&settings.aggregation.as_str()) {
         let limit = Limit::Words { words: KNOWN };
-        faults.push(Fault::new("settings.aggregation", &settings.aggregation, limit));
+        faults.push(Fault::new(
+            "settings.aggregation",
+            &settings.aggregation,
+            limit,
+        ));
     }
     faults
 }

@@ -44,7 +44,11 @@ fn versioned(id: &str, summary: &str, good: Json) -> Json {
 /// `POST /api/v1/rounds/{id}/acts`.
 pub(crate) fn round_acts() -> Option<Json> {
     let good = tagged("The round as it stands now", refer("Round"));
-    let operation = versioned("act-on-round", "Open, close, reopen or give up a round", good);
+    let operation = versioned(
+        "act-on-round",
+        "Open, close, reopen or give up a round",
+        good,
+    );
     let schema = json!({
         "type": "object", "required": ["deed"], "additionalProperties": false,
         "properties": {
@@ -61,8 +65,16 @@ pub(crate) fn round_acts() -> Option<Json> {
 /// `GET /api/v1/rounds/{id}/data`.
 pub(crate) fn round_data() -> Option<Json> {
     let schema = json!({ "type": ["object", "null"] });
-    let good = answer("Criteria, clusters and values with their sources, null in a draft", schema);
-    Some(of_round("read-round-data", "The data frozen when a round was opened", ("200", good), &[]))
+    let good = answer(
+        "Criteria, clusters and values with their sources, null in a draft",
+        schema,
+    );
+    Some(of_round(
+        "read-round-data",
+        "The data frozen when a round was opened",
+        ("200", good),
+        &[],
+    ))
 }
 
 /// `GET /api/v1/rounds/{id}/progress`.
@@ -76,13 +88,23 @@ pub(crate) fn round_progress() -> Option<Json> {
         },
     });
     let good = answer("By judge", items(one));
-    Some(of_round("read-round-progress", "Which judges have submitted", ("200", good), &[]))
+    Some(of_round(
+        "read-round-progress",
+        "Which judges have submitted",
+        ("200", good),
+        &[],
+    ))
 }
 
 /// `GET /api/v1/rounds/{id}/judgement`.
 pub(crate) fn judgement() -> Option<Json> {
     let good = tagged("The sheet", refer("Judgement"));
-    Some(of_round("read-judgement", "One’s own answers in a round", ("200", good), &[]))
+    Some(of_round(
+        "read-judgement",
+        "One’s own answers in a round",
+        ("200", good),
+        &[],
+    ))
 }
 
 /// `PATCH /api/v1/rounds/{id}/judgement`.
@@ -137,7 +159,12 @@ pub(crate) fn round_result() -> Option<Json> {
         json!({ "type": "object" }),
     );
     let summary = "What follows from data and answers, once judging has ended";
-    Some(of_round("read-round-result", summary, ("200", good), &["409"]))
+    Some(of_round(
+        "read-round-result",
+        summary,
+        ("200", good),
+        &["409"],
+    ))
 }
 
 /// `GET /api/v1/rounds/{id}/repetition`.

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, Query as Asked, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_programme::people::{Action, Thing};
-use khusheh_programme::prioritisation::{Bilingual, CriteriaTree, default_tree};
 use khusheh_prioritisation::Direction;
 use khusheh_prioritisation::value::{Limit, ValueFunction};
+use khusheh_programme::people::{Action, Thing};
+use khusheh_programme::prioritisation::{Bilingual, CriteriaTree, default_tree};
 use khusheh_store::{CriteriaEdition, Kept};
 use serde::Deserialize;
 use serde_json::{Map, json};
@@ -197,7 +197,10 @@ pub(crate) async fn edition(
         }
         id => {
             let reach = asker.person.reach(Action::Read, Thing::Criteria);
-            let kept = office.store.one_within::<CriteriaEdition>(id, &reach).await?;
+            let kept = office
+                .store
+                .one_within::<CriteriaEdition>(id, &reach)
+                .await?;
             let record = kept.record;
             let name = Bilingual::new(record.name_fa, record.name_en.unwrap_or_default());
             (name, record.tree)

@@ -103,7 +103,9 @@ fn sources(words: Words, chosen: &str) -> Vec<(String, String, bool)> {
 /// How a value function is written in the form: kind, worst, best, the rest.
 fn value_words(value: &ValueFunction) -> (&'static str, Option<f64>, Option<f64>, String) {
     match value {
-        ValueFunction::Linear { worst, best } => ("linear", Some(*worst), Some(*best), String::new()),
+        ValueFunction::Linear { worst, best } => {
+            ("linear", Some(*worst), Some(*best), String::new())
+        }
         ValueFunction::Logarithmic { worst, best } => {
             ("logarithmic", Some(*worst), Some(*best), String::new())
         }
@@ -111,14 +113,31 @@ fn value_words(value: &ValueFunction) -> (&'static str, Option<f64>, Option<f64>
             worst,
             best,
             curvature,
-        } => ("exponential", Some(*worst), Some(*best), curvature.to_string()),
+        } => (
+            "exponential",
+            Some(*worst),
+            Some(*best),
+            curvature.to_string(),
+        ),
         ValueFunction::Piecewise { points } => {
             let points = points.iter().map(|(x, value)| format!("{x}:{value}"));
-            ("piecewise", None, None, points.collect::<Vec<_>>().join(" "))
+            (
+                "piecewise",
+                None,
+                None,
+                points.collect::<Vec<_>>().join(" "),
+            )
         }
         ValueFunction::Scale { levels } => {
-            let points = levels.iter().map(|one| format!("{}:{}", one.judgement, one.value));
-            ("piecewise", None, None, points.collect::<Vec<_>>().join(" "))
+            let points = levels
+                .iter()
+                .map(|one| format!("{}:{}", one.judgement, one.value));
+            (
+                "piecewise",
+                None,
+                None,
+                points.collect::<Vec<_>>().join(" "),
+            )
         }
     }
 }
@@ -130,8 +149,14 @@ fn criterion(words: Words, at: String, one: &Criterion, fresh: bool) -> Criterio
     lines.extend(both(words, &at, "name", &one.name, false));
     lines.extend(both(words, &at, "definition", &one.definition, true));
     lines.extend(both(words, &at, "unit", &one.unit, false));
-    let directions = [("benefit", Direction::Benefit), ("cost", Direction::Cost)]
-        .map(|(word, of)| (word.to_owned(), words.of("criteria", word), one.direction == of));
+    let directions =
+        [("benefit", Direction::Benefit), ("cost", Direction::Cost)].map(|(word, of)| {
+            (
+                word.to_owned(),
+                words.of("criteria", word),
+                one.direction == of,
+            )
+        });
     lines.push(choice(words, &at, "direction", directions.into()));
     let source = sources(words, &source_word(&one.source));
     lines.push(choice(words, &at, "source", source));
@@ -243,7 +268,11 @@ fn read_number(text: &str) -> f64 {
 }
 
 fn read_both(form: &Form, at: &str, field: &str) -> Bilingual {
-    let of = |language: &str| form.one(&format!("{at}.{field}.{language}")).trim().to_owned();
+    let of = |language: &str| {
+        form.one(&format!("{at}.{field}.{language}"))
+            .trim()
+            .to_owned()
+    };
     Bilingual::new(of("fa"), of("en"))
 }
 
@@ -322,7 +351,13 @@ fn key_of(name: &str, taken: &BTreeSet<String>) -> String {
     let mut key: String = name
         .to_lowercase()
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '_'
+            }
+        })
         .skip_while(|letter| !letter.is_ascii_lowercase())
         .take(36)
         .collect();
@@ -407,7 +442,10 @@ mod tests {
         for family in parts(words, tree) {
             put(&format!("{}.key", family.at), &family.key);
             let lines = family.lines.iter();
-            let inner = family.criteria.iter().flat_map(|one| one.lines.iter().chain(&one.anchors));
+            let inner = family
+                .criteria
+                .iter()
+                .flat_map(|one| one.lines.iter().chain(&one.anchors));
             for line in lines.chain(inner) {
                 let chosen = line.options.iter().find(|option| option.2);
                 put(&line.name, chosen.map_or(&line.value, |option| &option.0));
@@ -431,14 +469,19 @@ mod tests {
     fn criteria_are_added_and_left_out() {
         let tree = default_tree();
         let mut form = filled(Words(Language::En), &tree);
-        form.0.insert("f0c0.out".to_owned(), vec!["true".to_owned()]);
+        form.0
+            .insert("f0c0.out".to_owned(), vec!["true".to_owned()]);
         let next = tree.families[0].criteria.len();
         for (language, name) in [("fa", "تازه"), ("en", "Sales growth")] {
-            form.0.insert(format!("f0c{next}.name.{language}"), vec![name.to_owned()]);
+            form.0
+                .insert(format!("f0c{next}.name.{language}"), vec![name.to_owned()]);
         }
         let read = read_tree(&form);
         assert_eq!(read.count(), tree.count());
-        assert_eq!(read.families[0].criteria.last().unwrap().key, "sales_growth");
+        assert_eq!(
+            read.families[0].criteria.last().unwrap().key,
+            "sales_growth"
+        );
         // What was not filled in is named.
         assert!(read.check().iter().all(|fault| fault.at == "sales_growth"));
         assert!(!read.check().is_empty());

@@ -111,7 +111,12 @@ async fn shown(
             };
             Pick {
                 ticked: selected.contains(&line.id.as_str()),
-                reason: typed.selection.reasons.get(&line.id).cloned().unwrap_or_default(),
+                reason: typed
+                    .selection
+                    .reasons
+                    .get(&line.id)
+                    .cloned()
+                    .unwrap_or_default(),
                 fault: of(&format!("reasons.{}", line.id)),
                 departs,
                 line,

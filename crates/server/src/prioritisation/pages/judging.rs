@@ -125,7 +125,7 @@ pub(super) fn consistency_lines(
             let (ratio, threshold) = (node.ratio?, node.threshold?);
             let good = node.is_acceptable()?;
             let level = by_key(words, tree, &node.node);
-            let args = [
+            let args: [(&str, khusheh_language::Arg<'_>); 3] = [
                 ("level", level.into()),
                 ("ratio", words.decimals(Some(ratio), 2).into()),
                 ("limit", words.decimals(Some(threshold), 2).into()),
@@ -186,11 +186,7 @@ fn shown(
             tree.criteria()
                 .zip(&weights)
                 .map(|(criterion, weight)| {
-                    let bar = meter(
-                        words,
-                        (weight * 1e6) as usize,
-                        (most * 1e6) as usize,
-                    );
+                    let bar = meter(words, (weight * 1e6) as usize, (most * 1e6) as usize);
                     let name = by_key(words, tree, &criterion.key);
                     (name, words.percent(Some(*weight)), bar)
                 })
@@ -233,7 +229,10 @@ fn shown(
 
 async fn round_of(office: &Office, id: &str) -> Result<Kept<Round>> {
     // Whoever has a sheet reads the round.
-    Ok(office.store.one_within::<Round>(id, &Reach::whole()).await?)
+    Ok(office
+        .store
+        .one_within::<Round>(id, &Reach::whole())
+        .await?)
 }
 
 /// `GET /{language}/rounds/{id}/judgement`.

@@ -42,7 +42,10 @@ pub(super) struct Rating {
 }
 
 /// The keys of a level with what they are called.
-fn levels(words: Words, tree: &CriteriaTree) -> Vec<(String, String, Vec<(String, String, String)>)> {
+fn levels(
+    words: Words,
+    tree: &CriteriaTree,
+) -> Vec<(String, String, Vec<(String, String, String)>)> {
     let families = tree.families.iter().map(|family| {
         let names: Vec<String> = family
             .criteria
@@ -203,7 +206,12 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
             }
             for ratio in RATIOS.into_iter().skip(1) {
                 let label = plain(&more(other, ratio));
-                options.push(choice(words, &format!("1/{ratio}"), &label, chosen.as_deref()));
+                options.push(choice(
+                    words,
+                    &format!("1/{ratio}"),
+                    &label,
+                    chosen.as_deref(),
+                ));
             }
             let label = words.with(
                 "judging-pair",
@@ -247,9 +255,10 @@ fn best_worst(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field
         help: String::new(),
         value: String::new(),
         options: std::iter::once(choice(words, "", "", None))
-            .chain(keys.iter().map(|(key, label, _)| {
-                choice(words, key, label, chosen.map(String::as_str))
-            }))
+            .chain(
+                keys.iter()
+                    .map(|(key, label, _)| choice(words, key, label, chosen.map(String::as_str))),
+            )
             .collect(),
     };
     let mut fields = vec![
@@ -293,7 +302,10 @@ pub(super) fn ratings(words: Words, frozen: &Frozen, answers: &Answers) -> Vec<R
             let fields = (0..frozen.alternatives.len())
                 .map(|at| {
                     let id = &frozen.alternatives[at].cluster;
-                    let given = answers.ratings.get(id).and_then(|of| of.get(&criterion.key));
+                    let given = answers
+                        .ratings
+                        .get(id)
+                        .and_then(|of| of.get(&criterion.key));
                     done += usize::from(given.is_some());
                     let chosen = given.map(f64::to_string);
                     let levels = criterion.anchors().iter().map(|anchor| {

@@ -8,9 +8,7 @@ use axum::extract::{OriginalUri, Path, Query as Asked, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{
-    Clause, Cluster, Committee, CriteriaEdition, Kept, Query, Record, Region,
-};
+use khusheh_store::{Clause, Cluster, Committee, CriteriaEdition, Kept, Query, Record, Region};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -251,14 +249,26 @@ pub(crate) async fn form(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let nothing = Form::default();
-    shown(&office, &asker, words, &uri, &wanted.committee, &nothing, None).await
+    shown(
+        &office,
+        &asker,
+        words,
+        &uri,
+        &wanted.committee,
+        &nothing,
+        None,
+    )
+    .await
 }
 
 /// What a form says, as the API takes it.
 fn given(form: &Form, province: Option<&str>) -> Map<String, Json> {
     let list = |name: &str| -> Json { json!(form.0.get(name).cloned().unwrap_or_default()) };
     let mut settings = json!({});
-    if let Ok(first) = khusheh_language::digits_to_latin(form.one("first")).trim().parse::<usize>() {
+    if let Ok(first) = khusheh_language::digits_to_latin(form.one("first"))
+        .trim()
+        .parse::<usize>()
+    {
         settings["first"] = first.into();
     }
     if !form.one("aggregation").is_empty() {
@@ -307,7 +317,16 @@ pub(crate) async fn create(
         Err(problem) => {
             drop(write);
             let problem = said(problem, words)?;
-            shown(&office, &asker, words, &uri, &committee, &form, Some(problem)).await
+            shown(
+                &office,
+                &asker,
+                words,
+                &uri,
+                &committee,
+                &form,
+                Some(problem),
+            )
+            .await
         }
     }
 }

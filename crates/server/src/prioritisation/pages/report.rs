@@ -64,7 +64,10 @@ pub(crate) async fn show(
         None => words.t("rounds-country"),
     };
     let people = names(&office, words, &round.judges).await?;
-    let moment = |at: &Option<String>| at.as_deref().map_or_else(String::new, |at| words.moment(at));
+    let moment = |at: &Option<String>| {
+        at.as_deref()
+            .map_or_else(String::new, |at| words.moment(at))
+    };
     let judges: Vec<String> = people.into_values().collect();
     let facts = [
         ("field-province", province),

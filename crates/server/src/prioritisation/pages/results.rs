@@ -7,9 +7,9 @@ use axum::response::Response;
 use khusheh_programme::prioritisation::{Evaluation, Frozen, RoundState};
 use khusheh_store::{Kept, Round};
 
+use super::super::acting::state_of;
 use super::super::api::read;
 use super::super::deciding::results;
-use super::super::acting::state_of;
 use super::super::people::names;
 use super::drawn::{Bar, bars, heat};
 use super::judging::consistency_lines;
@@ -74,7 +74,10 @@ fn range(words: Words, low: String, high: String) -> String {
     if low == high {
         low
     } else {
-        words.with("rounds-between", &[("low", low.into()), ("high", high.into())])
+        words.with(
+            "rounds-between",
+            &[("low", low.into()), ("high", high.into())],
+        )
     }
 }
 
@@ -227,7 +230,10 @@ fn lead(
             "results-first",
             &[
                 ("name", name.into()),
-                ("ranks", super::judging_form::plain(&rank_range(words, first.ranks)).into()),
+                (
+                    "ranks",
+                    super::judging_form::plain(&rank_range(words, first.ranks)).into(),
+                ),
             ],
         ));
     }
@@ -253,9 +259,15 @@ pub(super) fn minutes(words: Words, frozen: &Frozen, found: &Evaluation) -> Opti
     let Some(one) = &certainty.statement else {
         let level = words.percent(Some(found.settings.level));
         let first = certainty.first.into();
-        return Some(words.with("results-minutes-none", &[("level", level.into()), ("within", first)]));
+        return Some(words.with(
+            "results-minutes-none",
+            &[("level", level.into()), ("within", first)],
+        ));
     };
-    let names = joined(words, one.members.iter().map(|at| cluster(words, frozen, *at)));
+    let names = joined(
+        words,
+        one.members.iter().map(|at| cluster(words, frozen, *at)),
+    );
     Some(words.with(
         key,
         &[
@@ -293,7 +305,10 @@ fn weights(
                     )
                 },
             );
-            let stable = found.certainty.as_ref().and_then(|one| one.stability[at].as_ref());
+            let stable = found
+                .certainty
+                .as_ref()
+                .and_then(|one| one.stability[at].as_ref());
             let stable = stable.map_or_else(
                 || "–".to_owned(),
                 |one| {
@@ -301,7 +316,13 @@ fn weights(
                     range(words, low, high)
                 },
             );
-            (name.clone(), words.percent(Some(weight)), bar, spread, stable)
+            (
+                name.clone(),
+                words.percent(Some(weight)),
+                bar,
+                spread,
+                stable,
+            )
         })
         .collect()
 }
@@ -365,7 +386,10 @@ fn heat_rows(
         .order
         .iter()
         .filter_map(|placed| {
-            let row = one.alternatives.iter().position(|at| *at == placed.alternative)?;
+            let row = one
+                .alternatives
+                .iter()
+                .position(|at| *at == placed.alternative)?;
             let cells = one.acceptability[row].iter().map(|share| {
                 let said = if *share < 0.005 {
                     String::new()
@@ -402,10 +426,13 @@ fn sure(
         ],
     )];
     if let Some(placed) = found.order.first()
-        && let Some(row) = one.alternatives.iter().position(|at| *at == placed.alternative)
+        && let Some(row) = one
+            .alternatives
+            .iter()
+            .position(|at| *at == placed.alternative)
     {
         let share = words.percent(Some(one.acceptability[row][0]));
-        let args = [
+        let args: [(&str, khusheh_language::Arg<'_>); 2] = [
             ("name", name(placed.alternative).into()),
             ("share", share.into()),
         ];
@@ -429,16 +456,21 @@ fn reversals(words: Words, found: &Evaluation, name: &dyn Fn(usize) -> String) -
         return Vec::new();
     };
     let mut said = vec![words.count("results-reversals", one.reversals.len())];
-    said.extend(one.reversals.iter().take(SHOWN).map(|(gone, before, after)| {
-        words.with(
-            "results-reversal",
-            &[
-                ("gone", name(*gone).into()),
-                ("before", name(*before).into()),
-                ("after", name(*after).into()),
-            ],
-        )
-    }));
+    said.extend(
+        one.reversals
+            .iter()
+            .take(SHOWN)
+            .map(|(gone, before, after)| {
+                words.with(
+                    "results-reversal",
+                    &[
+                        ("gone", name(*gone).into()),
+                        ("before", name(*before).into()),
+                        ("after", name(*after).into()),
+                    ],
+                )
+            }),
+    );
     said
 }
 
@@ -446,10 +478,19 @@ fn table(words: Words, frozen: &Frozen, found: &Evaluation) -> Vec<(String, Vec<
     let n = found.weights.len();
     (0..frozen.alternatives.len())
         .map(|at| {
-            let cells = frozen.tree.criteria().enumerate().map(|(column, criterion)| {
-                let cell = &found.cells[at * n + column];
-                evaluated(words, cell, &frozen.alternatives[at].data[column], criterion)
-            });
+            let cells = frozen
+                .tree
+                .criteria()
+                .enumerate()
+                .map(|(column, criterion)| {
+                    let cell = &found.cells[at * n + column];
+                    evaluated(
+                        words,
+                        cell,
+                        &frozen.alternatives[at].data[column],
+                        criterion,
+                    )
+                });
             (cluster(words, frozen, at), cells.collect())
         })
         .collect()
@@ -489,4 +530,3 @@ pub(crate) async fn show(
         shape,
     }))
 }
-

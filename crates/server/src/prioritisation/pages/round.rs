@@ -6,7 +6,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_programme::people::{Action, Reach, Thing};
 use khusheh_programme::prioritisation::{Deed, RoundState};
-use khusheh_store::{Committee, CriteriaEdition, Kept, Region, Record, Round};
+use khusheh_store::{Committee, CriteriaEdition, Kept, Record, Region, Round};
 
 use super::super::acting::{act as act_on, frozen_of, state_of};
 use super::super::api::read;
@@ -219,7 +219,8 @@ async fn shown(
 }
 
 fn moment(words: Words, at: &Option<String>) -> String {
-    at.as_deref().map_or_else(String::new, |at| words.moment(at))
+    at.as_deref()
+        .map_or_else(String::new, |at| words.moment(at))
 }
 
 /// The table of data, without what judges rate, and how many values are missing.

@@ -57,7 +57,10 @@ pub(super) fn cell_text(words: Words, cell: Cell) -> Option<String> {
         Cell::Known(x) => Some(number(words, x)),
         Cell::Between(low, high) => Some(words.with(
             "rounds-between",
-            &[("low", number(words, low).into()), ("high", number(words, high).into())],
+            &[
+                ("low", number(words, low).into()),
+                ("high", number(words, high).into()),
+            ],
         )),
         Cell::Missing => None,
     }
@@ -95,12 +98,7 @@ pub(super) fn datum(words: Words, datum: &Datum, criterion: &Criterion) -> Shown
 }
 
 /// A cell of the evaluated table.
-pub(super) fn evaluated(
-    words: Words,
-    cell: &CellOf,
-    kept: &Datum,
-    criterion: &Criterion,
-) -> Shown {
+pub(super) fn evaluated(words: Words, cell: &CellOf, kept: &Datum, criterion: &Criterion) -> Shown {
     let Some((many, ends)) = cell.rated else {
         return datum(words, kept, criterion);
     };
