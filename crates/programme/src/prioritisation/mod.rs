@@ -13,6 +13,7 @@ mod judging;
 mod rankings;
 mod round;
 mod selection;
+mod table;
 mod weights;
 
 pub use certainty::{Certainty, Statement, WeightRange};

@@ -1,11 +1,9 @@
 //! Pages of prioritisation.
 
 mod criteria;
-mod criteria_form;
 mod decision;
 mod drawn;
 mod judging;
-mod judging_form;
 mod new;
 mod report;
 mod results;

@@ -7,7 +7,7 @@ use khusheh_programme::prioritisation::{
     Answers, Comparison, CriteriaTree, Frozen, Level, Method, RATIOS,
 };
 
-use super::shown::{by_key, cluster, number, text};
+use super::super::shown::{by_key, cluster, number, text};
 use crate::office::body::Form;
 use crate::shell::Words;
 
@@ -230,7 +230,7 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
 }
 
 /// A message without the marks that isolate its parts: options hold text only.
-pub(super) fn plain(html: &str) -> String {
+pub(in super::super) fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
     for letter in html.chars() {

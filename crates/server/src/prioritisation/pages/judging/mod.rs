@@ -1,5 +1,7 @@
 //! `/{language}/rounds/{id}/judgement`: a judge's own sheet. It works without scripts, by keyboard alone.
 
+mod form;
+
 use askama::Template;
 use axum::extract::{OriginalUri, Path, Query as Asked, State};
 use axum::http::{StatusCode, Uri};
@@ -13,7 +15,6 @@ use serde::Deserialize;
 
 use super::super::acting::{answer, frozen_of, state_of};
 use super::super::api::sheet;
-use super::judging_form::{Part, Rating, answers, parts, ratings};
 use super::round::version_of;
 use super::shown::by_key;
 use crate::drawing::meter;
@@ -24,6 +25,8 @@ use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
 use crate::registry::pages::{title_of, words_of};
 use crate::shell::{Shell, Words, page};
+pub(super) use form::plain;
+use form::{Part, Rating, answers, parts, ratings};
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -109,7 +112,7 @@ struct Plain(String);
 
 impl From<Plain> for khusheh_language::Arg<'_> {
     fn from(plain: Plain) -> Self {
-        super::judging_form::plain(&plain.0).into()
+        form::plain(&plain.0).into()
     }
 }
 

@@ -1,5 +1,8 @@
 //! `/{language}/criteria…`: an edition as it is, and the form of the next one.
 
+mod form;
+mod reading;
+
 use askama::Template;
 use axum::extract::{OriginalUri, Path, Query as Asked, State};
 use axum::http::{StatusCode, Uri};
@@ -12,7 +15,6 @@ use khusheh_store::{CriteriaEdition, Kept};
 use serde::Deserialize;
 use serde_json::{Map, json};
 
-use super::criteria_form::{FamilyPart, parts, read_tree};
 use super::shown::{number, source_of, text};
 use crate::office::Office;
 use crate::office::body::Form;
@@ -22,6 +24,8 @@ use crate::office::shell::shell_of;
 use crate::registry::pages::{foot, title_of, words_of};
 use crate::registry::{Asked as Given, create as create_record};
 use crate::shell::{Shell, Words, page};
+use form::{FamilyPart, parts};
+use reading::read_tree;
 
 struct Shown {
     name: String,
