@@ -112,7 +112,9 @@ def smaa(r, d, task, answer):
             if i != k:
                 compare(d, "winning", answer["winning"][i * m + k]["value"], np.mean(ranks[:, i] < ranks[:, k]))
         rank = answer["expected_rank"][i]
-        d.add("expected_rank", abs(rank["value"] - ranks[:, i].mean() - 1) / max(1.5 * rank["error"], 1e-9), SPREAD)
+        # Two errors; and a rank that only one of the two saw, in a single draw.
+        error = np.hypot(np.hypot(rank["error"], ranks[:, i].std() / np.sqrt(DRAWS)), m / DRAWS)
+        d.add("expected_rank", abs(rank["value"] - ranks[:, i].mean() - 1) / error, SPREAD)
         first = ranks[:, i] == 0
         central = answer["central"][i]
         if central is None or first.sum() < 100:

@@ -23,6 +23,7 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse
+import importlib.metadata
 import json
 import statistics
 import subprocess
@@ -32,12 +33,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import pymcdm
 from pymcdm.methods import TOPSIS
 from pymcdm.normalizations import vector_normalization
 
 ROOT = Path(__file__).resolve().parents[2]
-SPREAD = 5.5  # standard errors of a difference; never reached by 250,000 figures
+SPREAD = 6.5  # standard errors; the greatest of 250,000 is near 5, and small counts are skewed
 
 
 def build():
@@ -81,7 +81,7 @@ def block(near, far, seed, draws, packed):
 
 
 def numpy_smaa(x, benefits, draws, seed, size, threads, packed):
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     near, far = squared_distances(x, benefits)
     m = len(x)
     parts = [(seed * 100_003 + at, min(size, draws - at)) for at in range(0, draws, size)]
@@ -94,7 +94,7 @@ def numpy_smaa(x, benefits, draws, seed, size, threads, packed):
             for part in pool.map(lambda part: block(near, far, *part, packed), parts):
                 counts += part
     acceptabilities = counts.reshape(m, m).T / draws
-    return time.perf_counter() - start, acceptabilities
+    return time.perf_counter() - start, time.process_time() - processor, acceptabilities
 
 
 def pymcdm_smaa(x, benefits, draws, seed):
@@ -102,20 +102,20 @@ def pymcdm_smaa(x, benefits, draws, seed):
     m = len(x)
     random = np.random.default_rng(seed)
     counts = np.zeros((m, m))
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     for _ in range(draws):
         w = random.standard_exponential(x.shape[1])
         w /= w.sum()
         order = np.argsort(-body(x, w, types), kind="stable")
         counts[order, np.arange(m)] += 1
-    return time.perf_counter() - start, counts / draws
+    return time.perf_counter() - start, time.process_time() - processor, counts / draws
 
 
 def khusheh(program, file, draws, seed, *more):
     command = [program, file, "topsis", str(draws), str(seed), *more]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     answer = json.loads(done.stdout)
-    return answer["seconds"], np.array(answer["acceptabilities"])
+    return answer["seconds"], answer["processor"], np.array(answer["acceptabilities"])
 
 
 def furthest(a, na, b, nb, m):
@@ -151,7 +151,7 @@ def main():
             "khusheh": lambda seed: khusheh(program, file, draws, seed),
             "khusheh, pairs too": lambda seed: khusheh(program, file, draws, seed, "pairwise"),
         }
-        for size in (250, 1_000, 2_500):
+        for size in (250, 1_000):
             for count in sorted({1, threads}):
                 for packed in (True, False):
                     name = f"numpy, {'packed' if packed else 'argsort'}, blocks of {size}, {count} threads"
@@ -161,32 +161,39 @@ def main():
         engines["pymcdm"] = lambda seed: pymcdm_smaa(x, benefits, few, seed)
         engines["khusheh, uncertain"] = lambda seed: khusheh(program, file, few, seed, "uncertain")
         seconds = {engine: [] for engine in engines}
+        processors = {engine: [] for engine in engines}
         shares = {}
         for engine in engines:
             engines[engine](1_000)  # not counted: what is loaded once
         for seed in range(1, options.runs + 1):
             for engine, run in engines.items():
-                took, found = run(seed)
+                took, processor, found = run(seed)
+                processors[engine].append(processor)
                 seconds[engine].append(took)
                 shares[engine] = shares.get(engine, 0) + found / options.runs
     print(f"{m} alternatives, {options.criteria} criteria, {draws:,} draws, {threads} processors, "
-          f"median of {options.runs} rounds in turns; numpy {np.__version__}, pymcdm {pymcdm.__version__}")
+          f"median of {options.runs} rounds in turns; numpy {np.__version__}, pymcdm {importlib.metadata.version('pymcdm')}")
     medians = {engine: statistics.median(all) for engine, all in seconds.items()}
     for engine, all in seconds.items():
         own = few if engine in ("pymcdm", "khusheh, uncertain") else draws
         every = " ".join(f"{took * 1e3:.0f}" for took in all)
-        print(f"{engine:45} {medians[engine] * 1e3:8.1f} ms for {own:6} draws "
-              f"{medians[engine] / own * 1e6:8.2f} us a draw   ({every})")
-    fastest = min((engine for engine in engines if engine.startswith("numpy")), key=medians.get)
-    # Round by round against whichever NumPy was fastest in that round.
-    ratio = statistics.median(
-        ours / min(seconds[engine][at] for engine in engines if engine.startswith("numpy"))
-        for at, ours in enumerate(seconds["khusheh"])
-    )
+        processor = statistics.median(processors[engine])
+        print(f"{engine:44} {own:6} draws {medians[engine] * 1e3:8.1f} ms {medians[engine] / own * 1e6:8.2f} us a draw "
+              f"{processor * 1e3:8.1f} processor ms   ({every})")
+    numpys = [engine for engine in engines if engine.startswith("numpy")]
+    fastest = min(numpys, key=medians.get)
+
+    def against(figures, other):
+        """Round by round, since a busy machine slows all engines of a round alike."""
+        return statistics.median(a / b for a, b in zip(figures["khusheh"], figures[other]))
+
+    ratio = against(seconds, fastest)
+    thrifty = min(numpys, key=lambda engine: statistics.median(processors[engine]))
     times = statistics.median(
         theirs / few / (ours / draws) for ours, theirs in zip(seconds["khusheh"], seconds["pymcdm"])
     )
-    print(f"NumPy at its best: {fastest}; our time against the fastest NumPy of the same round, median: {ratio:.2f}")
+    print(f"our time against NumPy at its best ({fastest}), median of rounds: {ratio:.2f}")
+    print(f"our processor time against the thriftiest ({thrifty}): {against(processors, thrifty):.2f}")
     print(f"times as fast as pymcdm, median: {times:.0f}")
     worst = {
         engine: furthest(shares["khusheh"].ravel(), draws * options.runs, shares[engine].ravel(), own * options.runs, m)

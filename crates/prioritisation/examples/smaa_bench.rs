@@ -1,7 +1,8 @@
 //! Times SMAA on a decision matrix of a file, for comparison with peers (`bench/peers/smaa.py`).
 //!
 //! `smaa_bench FILE MODEL DRAWS SEED [pairwise] [uncertain]`: the file is JSON with `performances` (rows),
-//! `benefits` (one truth value per criterion). Writes seconds and acceptabilities as JSON.
+//! `benefits` (one truth value per criterion). Runs once uncounted and once counted; writes seconds, processor
+//! seconds and acceptabilities as JSON.
 
 use khusheh_prioritisation::Direction;
 use khusheh_prioritisation::certainty::*;
@@ -13,6 +14,20 @@ use std::time::Instant;
 struct Matrix {
     performances: Vec<Vec<f64>>,
     benefits: Vec<bool>,
+}
+
+/// Processor time of all threads so far, as Linux counts it.
+fn processor_seconds() -> std::io::Result<f64> {
+    let mut sum = 0.0;
+    for thread in std::fs::read_dir("/proc/self/task")? {
+        let told = std::fs::read_to_string(thread?.path().join("schedstat"))?;
+        let first = told
+            .split_whitespace()
+            .next()
+            .and_then(|ns| ns.parse().ok());
+        sum += first.unwrap_or(0.0) / 1e9;
+    }
+    Ok(sum)
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -60,21 +75,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         pairwise: asked("pairwise"),
         sets: false,
         confidence_draws: 0,
-    }
-    .check()?;
-    let start = Instant::now();
-    let problem = UncertainProblem {
-        cells: &cells,
-        directions: &directions,
-        scales: &scales,
-    }
-    .check()?;
-    let space = WeightSpace::Uniform.check(directions.len())?;
-    let result = smaa(&problem, &space, &parameters)?;
+    };
+    let run = |seed: u64| -> Result<Smaa, Box<dyn std::error::Error>> {
+        let problem = UncertainProblem {
+            cells: &cells,
+            directions: &directions,
+            scales: &scales,
+        }
+        .check()?;
+        let space = WeightSpace::Uniform.check(directions.len())?;
+        let parameters = SmaaParameters { seed, ..parameters }.check()?;
+        Ok(smaa(&problem, &space, &parameters)?)
+    };
+    // Not counted: threads start, memory comes from the system.
+    run(u64::MAX)?;
+    let (start, processor) = (Instant::now(), processor_seconds()?);
+    let result = run(parameters.seed)?;
     let seconds = start.elapsed().as_secs_f64();
+    let processor = processor_seconds()? - processor;
     println!(
         "{}",
-        json!({ "seconds": seconds, "acceptabilities": result.acceptabilities() })
+        json!({ "seconds": seconds, "processor": processor, "acceptabilities": result.acceptabilities() })
     );
     Ok(())
 }

@@ -182,7 +182,7 @@ fn threads_change_nothing() {
         let cells: Vec<Cell> = (0..m * n)
             .map(|at: u32| {
                 let value = f64::from(at.wrapping_mul(2_654_435_761) >> 20) / 4_096.0;
-                match uncertain && at % 3 == 0 {
+                match uncertain && at.is_multiple_of(3) {
                     true => Cell::Interval {
                         low: value * 0.8,
                         high: value * 1.2,

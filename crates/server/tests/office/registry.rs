@@ -178,7 +178,7 @@ async fn a_change_is_taken_back_by_a_change(place: &Place) {
     let change = json!({ "name_en": "Ceramics", "valid_until": "2026-01-01" });
     assert_eq!(client.patch(&path, 1, &change).await.status, 200);
     let decide = json!({
-        "to": "prioritised", "reason": "sample", "based_on": "sample",
+        "to_status": "prioritised", "reason": "sample", "based_on": "sample",
     });
     let decisions = format!("{path}/decisions");
     let tag = [("if-match", "\"2\"")];
