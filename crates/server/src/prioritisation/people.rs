@@ -1,9 +1,9 @@
-//! Who may judge, and what judges are called: their names are part of the round.
+//! Who may judge, and what judges are called.
 
 use std::collections::BTreeMap;
 
 use khusheh_programme::people::{Action, Reach, Role, Thing};
-use khusheh_store::{Clause, PersonAssignment, PersonRecord, Query, Record};
+use khusheh_store::{Clause, PersonAssignment, PersonRecord, Query, Record, Round};
 
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -65,6 +65,29 @@ pub(super) async fn not_judges(
         }
     }
     Ok(others)
+}
+
+/// What the judges of a round are called: by name for who may see the committee and for judges, by
+/// number for others, such as an analyst.
+pub(super) async fn judges_of(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    round: &Round,
+) -> Result<BTreeMap<String, String>> {
+    let committees = asker.person.reach(Action::Read, Thing::Committee);
+    let own = asker.person.id.as_ref();
+    if committees.covers(&round.place("")) || own.is_some_and(|me| round.judges.contains(me)) {
+        return names(office, words, &round.judges).await;
+    }
+    let mut judges: Vec<&String> = round.judges.iter().collect();
+    judges.sort();
+    let numbered = judges.into_iter().enumerate().map(|(at, id)| {
+        let number = words.whole(Some(at as f64 + 1.0));
+        let name = format!("{} {number}", words.t("field-judge"));
+        (id.clone(), name)
+    });
+    Ok(numbered.collect())
 }
 
 /// What people are called, whoever asks.

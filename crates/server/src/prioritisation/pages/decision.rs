@@ -70,7 +70,7 @@ async fn shown(
     if state_of(&kept.record)? != RoundState::Closed {
         return Err(wrong_state(&kept.record.state));
     }
-    let (shape, frozen, found) = shape_of(office, words, kept).await?;
+    let (shape, frozen, found) = shape_of(office, asker, words, kept).await?;
     let (order, _) = order_of(&frozen, &found);
     let selected: Vec<&str> = typed
         .selection

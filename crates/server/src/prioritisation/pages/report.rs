@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
-use khusheh_programme::people::Reach;
 use khusheh_store::{Committee, Region};
 
 use super::super::api::read;
-use super::super::people::names;
+use super::super::people::judges_of;
 use super::results::{Shape, shape_of};
+use super::round::name_within;
 use super::shown::{cluster, source_of, text};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -29,7 +29,6 @@ struct Meaning {
 #[template(path = "rounds/report.html")]
 struct ReportPage {
     shell: Shell,
-    id: String,
     name: String,
     facts: Vec<(String, String)>,
     selected: Vec<(String, String)>,
@@ -49,21 +48,14 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let kept = read(&office, &asker, &id).await?;
-    let (shape, frozen, _) = shape_of(&office, words, &kept).await?;
+    let (shape, frozen, _) = shape_of(&office, &asker, words, &kept).await?;
     let round = &kept.record;
-    let whole = Reach::whole();
-    let committee = office
-        .store
-        .one_within::<Committee>(&round.committee, &whole)
-        .await?;
+    let committee = name_within::<Committee>(&office, &asker, words, &round.committee).await?;
     let province = match &round.province {
-        Some(code) => {
-            let region = office.store.one_within::<Region>(code, &whole).await?;
-            title_of(&region, words)
-        }
+        Some(code) => name_within::<Region>(&office, &asker, words, code).await?,
         None => words.t("rounds-country"),
     };
-    let people = names(&office, words, &round.judges).await?;
+    let people = judges_of(&office, &asker, words, round).await?;
     let moment = |at: &Option<String>| {
         at.as_deref()
             .map_or_else(String::new, |at| words.moment(at))
@@ -71,7 +63,7 @@ pub(crate) async fn show(
     let judges: Vec<String> = people.into_values().collect();
     let facts = [
         ("field-province", province),
-        ("field-committee", title_of(&committee, words)),
+        ("field-committee", committee),
         ("field-opened-at", moment(&round.opened_at)),
         ("field-closed-at", moment(&round.closed_at)),
         ("field-decided-at", moment(&round.decided_at)),
@@ -87,7 +79,6 @@ pub(crate) async fn show(
     let title = words.t("report-title");
     Ok(page(&ReportPage {
         shell: shell_of(&office, Some(&asker), words.0, &uri, "rounds", title),
-        id: id.clone(),
         name: title_of(&kept, words),
         facts: facts
             .into_iter()

@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_programme::people::{Action, Reach, Thing};
+use khusheh_programme::people::{Action, Thing};
 use khusheh_programme::prioritisation::{Deed, RoundState};
 use khusheh_store::{Committee, CriteriaEdition, Kept, Record, Region, Round};
 
 use super::super::acting::{act as act_on, frozen_of, state_of};
 use super::super::api::read;
 use super::super::deciding::sheets;
-use super::super::people::names;
+use super::super::people::judges_of;
 use super::shown::{Shown, cluster, datum, text};
 use crate::clusters::documents::said;
 use crate::office::Office;
@@ -91,11 +91,16 @@ fn steps(words: Words, state: RoundState) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-async fn name_within<R: Record>(office: &Office, words: Words, id: &str) -> Result<String> {
-    // What a round names may be told to whoever reads the round.
-    match office.store.one_within::<R>(id, &Reach::whole()).await {
+/// What a record is called; empty where the asker may not see it.
+pub(super) async fn name_within<R: Record>(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    id: &str,
+) -> Result<String> {
+    match office.store.one::<R>(&asker.person, id).await {
         Ok(kept) => Ok(title_of(&kept, words)),
-        Err(khusheh_store::StoreError::Absent { .. }) => Ok(id.to_owned()),
+        Err(khusheh_store::StoreError::Absent { .. }) => Ok(String::new()),
         Err(error) => Err(error.into()),
     }
 }
@@ -112,7 +117,7 @@ async fn shown(
     let round = &kept.record;
     let state = state_of(round)?;
     let all = sheets(office, id).await?;
-    let named = names(office, words, &round.judges).await?;
+    let named = judges_of(office, asker, words, round).await?;
     let judges: Vec<(String, bool, String)> = round
         .judges
         .iter()
@@ -145,18 +150,18 @@ async fn shown(
         .as_ref()
         .is_some_and(|me| round.judges.contains(me));
     let province = match &round.province {
-        Some(code) => name_within::<Region>(office, words, code).await?,
+        Some(code) => name_within::<Region>(office, asker, words, code).await?,
         None => words.t("rounds-country"),
     };
     let facts = [
         ("field-province", province),
         (
             "field-committee",
-            name_within::<Committee>(office, words, &round.committee).await?,
+            name_within::<Committee>(office, asker, words, &round.committee).await?,
         ),
         (
             "field-criteria",
-            name_within::<CriteriaEdition>(office, words, &round.criteria).await?,
+            name_within::<CriteriaEdition>(office, asker, words, &round.criteria).await?,
         ),
         (
             "rounds-clusters",
@@ -175,7 +180,10 @@ async fn shown(
         table = Some(found);
     } else {
         for one in &round.clusters {
-            clusters.push(name_within::<khusheh_store::Cluster>(office, words, one).await?);
+            let name = name_within::<khusheh_store::Cluster>(office, asker, words, one).await?;
+            if !name.is_empty() {
+                clusters.push(name);
+            }
         }
     }
     let submitted = words.with(

@@ -32,7 +32,6 @@ pub(super) struct Part {
 
 /// A criterion that is rated, with its anchors and a choice for each cluster.
 pub(super) struct Rating {
-    pub(super) key: String,
     pub(super) title: String,
     pub(super) definition: String,
     pub(super) anchors: Vec<(String, String)>,
@@ -325,7 +324,6 @@ pub(super) fn ratings(words: Words, frozen: &Frozen, answers: &Answers) -> Vec<R
                 })
                 .collect();
             Rating {
-                key: criterion.key.clone(),
                 title: by_key(words, &frozen.tree, &criterion.key),
                 definition: text(words, &criterion.definition),
                 anchors: criterion

@@ -14,7 +14,7 @@ use parts::{heat_rows, judges, lead, reversals, sure, table, weights, weights_sa
 use super::super::acting::state_of;
 use super::super::api::read;
 use super::super::deciding::results;
-use super::super::people::names;
+use super::super::people::judges_of;
 use super::drawn::{Bar, bars};
 use super::round::may_decide;
 use super::shown::{Shown, by_key, cluster, text};
@@ -218,11 +218,12 @@ pub(super) fn shape(
 /// What a round's results show, for its page and its report.
 pub(super) async fn shape_of(
     office: &Office,
+    asker: &Asker,
     words: Words,
     kept: &Kept<Round>,
 ) -> Result<(Shape, Frozen, Evaluation)> {
     let (frozen, found) = results(office, kept).await?;
-    let people = names(office, words, &kept.record.judges).await?;
+    let people = judges_of(office, asker, words, &kept.record).await?;
     let somebody = words.t("office-somebody");
     let named = |id: &str| people.get(id).cloned().unwrap_or_else(|| somebody.clone());
     let shape = shape(words, &kept.record, &frozen, &found, &named);
@@ -238,7 +239,7 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let kept = read(&office, &asker, &id).await?;
-    let (shape, _, _) = shape_of(&office, words, &kept).await?;
+    let (shape, _, _) = shape_of(&office, &asker, words, &kept).await?;
     let title = words.t("results-title");
     let closed = state_of(&kept.record)? == RoundState::Closed;
     Ok(page(&ResultsPage {
