@@ -57,6 +57,14 @@ const MIGRATIONS: &[Migration] = &[
             "people",
         ],
     },
+    Migration {
+        number: 5,
+        name: "governance",
+        both: include_str!("../migrations/0005_governance.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
 ];
 
 /// The newest schema that this program knows.
