@@ -5,6 +5,7 @@ field-kind-resolution = resolution
 field-position = Seat
 field-represents = Stands for
 field-held-on = Day of the meeting
+field-venue = Place of the meeting
 field-agenda = Agenda
 field-present = Present
 field-seats = Seats on that day
@@ -38,7 +39,7 @@ word-step-identification = identification
 word-step-prioritisation = prioritisation
 word-step-selection = selection
 word-step-feasibility = feasibility study
-word-step-project = development project
+word-step-project = project
 word-step-diagnostic = diagnostic study
 word-step-vision = shared vision
 word-step-action-plan = action plan
@@ -70,6 +71,10 @@ governance-seats = Who sits here
 governance-seats-quorum = { $seats ->
     [one] One seat holds today; { $quorum } present makes a quorum.
    *[other] { $seats } seats hold today; { $quorum } present make a quorum.
+  }
+governance-seats-on-day = { $seats ->
+    [one] One seat holds on that day; { $quorum } present makes a quorum.
+   *[other] { $seats } seats hold on that day; { $quorum } present make a quorum.
   }
 governance-no-seats = No seat is given on that day: a meeting can have no quorum.
 governance-no-chair = { $count ->
@@ -139,6 +144,9 @@ steps-not-justified = not justified: back to the pool, with the reason
 steps-justified = justified
 steps-monitoring = monitoring and evaluation: revision needed?
 steps-trust = trust building
+steps-trust-ahead = from the first day of the project to the last
+steps-trust-under-way = under way, until the agent’s exit
+steps-trust-accepted = went on until the agent’s exit
 steps-state-ahead = ahead
 steps-state-under-way = under way
 steps-state-conditional = on conditions

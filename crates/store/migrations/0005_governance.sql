@@ -19,7 +19,7 @@ CREATE TABLE meetings (
   committee <text> NOT NULL REFERENCES committees (id) DEFERRABLE INITIALLY IMMEDIATE,
   title <text> NOT NULL,
   held_on <text> NOT NULL,
-  place <text>,
+  venue <text>,
   agenda <text> NOT NULL,
   present <text> NOT NULL,
   seats <int>, quorum <int>,

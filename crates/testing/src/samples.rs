@@ -124,7 +124,7 @@ pub fn meeting(committee: &str, title: &str, held_on: &str) -> Meeting {
         committee: committee.to_owned(),
         title: title.to_owned(),
         held_on: held_on.to_owned(),
-        place: None,
+        venue: None,
         agenda: vec!["نمونه".to_owned()],
         present: Vec::new(),
         seats: None,

@@ -12,10 +12,10 @@ use crate::shell::{Words, escape};
 const WIDTH: f64 = 128.0;
 const HEIGHT: f64 = 56.0;
 const GAP: f64 = 20.0;
-const POOL: f64 = 30.0;
-const PROJECT: f64 = 166.0;
-const TRUST: f64 = 240.0;
-const WHOLE: [f64; 2] = [7.0 * (WIDTH + GAP) - GAP + 8.0, 280.0];
+const POOL: f64 = 36.0;
+const PROJECT: f64 = 188.0;
+const TRUST: f64 = 262.0;
+const WHOLE: [f64; 2] = [7.0 * (WIDTH + GAP) - GAP + 8.0, 300.0];
 
 /// Steps of the upper and of the lower row.
 const ROWS: [&[Step]; 2] = [
@@ -201,19 +201,19 @@ pub(crate) fn of(words: Words, way: &Way, why: Option<String>) -> String {
     // What is refused at feasibility or selection goes back to the pool, over the top.
     let back = [
         (Chart::middle(3), POOL - 2.0),
-        (Chart::middle(3), 14.0),
-        (Chart::middle(0), 14.0),
+        (Chart::middle(3), 20.0),
+        (Chart::middle(0), 20.0),
         (Chart::middle(0), POOL - 2.0),
     ];
     chart.arrow("way-back", &back);
     chart.text(
         "note",
         (Chart::middle(1) + Chart::middle(2)) / 2.0,
-        9.0,
+        14.0,
         "steps-not-justified",
     );
     // From the pool into the project.
-    let level = POOL + HEIGHT + 16.0;
+    let level = POOL + HEIGHT + 26.0;
     let into = [
         (Chart::middle(3), POOL + HEIGHT + 2.0),
         (Chart::middle(3), level),
@@ -224,7 +224,7 @@ pub(crate) fn of(words: Words, way: &Way, why: Option<String>) -> String {
     chart.text(
         "note",
         (Chart::middle(1) + Chart::middle(2)) / 2.0,
-        level - 5.0,
+        level - 7.0,
         "steps-justified",
     );
     // Monitoring and evaluation send back to the plan, or to the study.
@@ -274,7 +274,7 @@ fn trust(chart: &mut Chart, way: &Way) {
         (false, _) => "ahead",
     };
     let name = chart.words.t("steps-trust");
-    let state = chart.words.of("steps-state", mark);
+    let state = chart.words.of("steps-trust", mark);
     let label = escape(&format!("{name}: {state}"));
     let _ = write!(
         chart.out,

@@ -27,7 +27,7 @@ use crate::shell::{Shell, Words, page};
 /// Meetings shown; their list has all.
 const SHOWN: usize = 12;
 /// Fields of a meeting that is called.
-const CALLED: [&str; 4] = ["title", "held_on", "place", "agenda"];
+const CALLED: [&str; 4] = ["title", "held_on", "venue", "agenda"];
 
 pub(super) struct SeatRow {
     pub(super) id: String,

@@ -17,9 +17,10 @@ use khusheh_store::{
 use serde_json::{Value as Json, json};
 
 use crate::office::problem::Result;
+use crate::registry::api::LANGUAGE;
 use crate::registry::{Filter, Resource};
 
-/// The seats of a committee: those of the chair first, then the secretary's, then by when they were given.
+/// The seats of a committee: those of the chair first, then the secretary's, then by name.
 async fn seats_of(store: &Store, committee: &str) -> Result<Vec<Kept<CommitteeSeat>>> {
     let query = khusheh_store::Query {
         conditions: vec![Clause::is("committee", committee)],
@@ -32,9 +33,10 @@ async fn seats_of(store: &Store, committee: &str) -> Result<Vec<Kept<CommitteeSe
         let at = POSITIONS
             .iter()
             .position(|one| *one == kept.record.position);
-        at.unwrap_or(POSITIONS.len())
+        let name = khusheh_language::sort_key(LANGUAGE, &kept.record.name_fa);
+        (at.unwrap_or(POSITIONS.len()), name)
     };
-    seats.sort_by_key(rank);
+    seats.sort_by_cached_key(rank);
     Ok(seats)
 }
 
@@ -63,7 +65,7 @@ impl Resource for Meeting {
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "committee",
-            form: Form::Line(60),
+            form: Form::Refers("committee"),
             clause: |value| Clause::is("committee", value),
         },
         Filter {

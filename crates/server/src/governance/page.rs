@@ -27,11 +27,10 @@ use crate::registry::pages::{foot, person_name, title_of, words_of};
 use crate::shell::{Shell, Words, page};
 
 /// Fields of the form, besides attendance.
-const FIELDS: [&str; 5] = ["title", "held_on", "place", "agenda", "minutes"];
+const FIELDS: [&str; 5] = ["title", "held_on", "venue", "agenda", "minutes"];
 /// Fields of a resolution's form.
-const RESOLVED: [&str; 6] = [
+const RESOLVED: [&str; 5] = [
     "about",
-    "about_id",
     "wording",
     "votes_for",
     "votes_against",
@@ -61,7 +60,7 @@ struct MeetingPage {
     version: i64,
     committee: (String, String),
     day: String,
-    place: String,
+    venue: String,
     state: String,
     /// Whether and why its minutes count, with the word of that.
     worth: (String, &'static str),
@@ -145,6 +144,11 @@ fn resolution_inputs(
 fn quorum_text(words: Words, meeting: &Meeting, seats: usize, quorum: Option<usize>) -> String {
     let present = meeting.present.len();
     match quorum {
+        // Nobody's attendance is recorded: what it would take.
+        Some(quorum) if present == 0 => words.with(
+            "governance-seats-on-day",
+            &[("seats", seats.into()), ("quorum", quorum.into())],
+        ),
         Some(quorum) => words.with(
             if present >= quorum {
                 "governance-quorate"
@@ -258,7 +262,7 @@ async fn meeting_page(
         shell,
         committee: (above, name),
         day: khusheh_language::long_day(words.0, &meeting.held_on),
-        place: meeting.place.clone().unwrap_or_default(),
+        venue: meeting.venue.clone().unwrap_or_default(),
         state: words.of("word-state", &meeting.state),
         worth: (standing_text(words.0, Some(standing)), standing.word()),
         quorum: quorum_text(words, meeting, number, quorum),

@@ -22,7 +22,7 @@ pub struct Meeting {
     /// The day.
     pub held_on: String,
     /// Where.
-    pub place: Option<String>,
+    pub venue: Option<String>,
     /// Its points, one to a line.
     pub agenda: Vec<String>,
     /// Ids of the seats that were present.
@@ -71,7 +71,7 @@ impl Record for Meeting {
             .once(),
         field("title", Kind::Text).required(),
         field("held_on", Kind::Text).form(Form::Day).required(),
-        field("place", Kind::Text),
+        field("venue", Kind::Text),
         field("agenda", Kind::Json).form(Form::Lines(300)),
         field("present", Kind::Json).form(Form::ReferAll("seat")),
         field("seats", Kind::Integer).by_program(),

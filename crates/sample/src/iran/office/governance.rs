@@ -86,12 +86,12 @@ impl OfficeRegistry {
     }
 
     /// Writes a meeting of Hamadan's committee and one of Lalejin's steering committee, each with a quorum
-    /// and minutes: `committee,title,held_on,place,agenda,present,minutes`.
+    /// and minutes: `committee,title,held_on,venue,agenda,present,minutes`.
     ///
     /// # Errors
     /// What the writer says.
     pub fn write_meetings(&self, mut out: impl Write) -> io::Result<()> {
-        out.write_all(b"committee,title,held_on,place,agenda,present,minutes\n")?;
+        out.write_all(b"committee,title,held_on,venue,agenda,present,minutes\n")?;
         let committees = [(HAMADAN_COMMITTEE, "همدان", 5), (STEERING, "لالجین", 4)];
         for ((committee, place, many), [title, agenda, minutes]) in
             committees.into_iter().zip(MEETINGS)
