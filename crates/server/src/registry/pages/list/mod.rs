@@ -17,7 +17,7 @@ use khusheh_store::{Form as Shape, Industry, Kept};
 use super::super::names::name_of;
 use super::super::query::sorts;
 use super::super::shown::Shown;
-use super::super::{ListQuery, Resource};
+use super::super::{Filter, ListQuery, Resource};
 use super::{choices, committees, field, may_create, words_of};
 use crate::list::{Branch, Tree};
 use crate::office::Office;
