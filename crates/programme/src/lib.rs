@@ -6,6 +6,7 @@
 //!
 //! - [`clusters`]: the pipeline that a cluster goes through.
 //! - [`enterprises`]: what identifiers say of themselves.
+//! - [`governance`]: committees at work: quorum, minutes, votes.
 //! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
 //!   what only looks like one.
 //! - [`people`]: roles with scopes and dates, and the table of rights.
@@ -14,6 +15,7 @@
 
 pub mod clusters;
 pub mod enterprises;
+pub mod governance;
 pub mod identification;
 pub mod people;
 pub mod prioritisation;

@@ -30,7 +30,7 @@ CREATE TABLE rounds (
   prepared_by <text> NOT NULL,
   opened_at <text>, closed_at <text>, decided_at <text>, decided_by <text>,
   act_reason <text>,
-  meeting <text>,
+  meeting <text> REFERENCES meetings (id) DEFERRABLE INITIALLY IMMEDIATE,
   selection <text> NOT NULL,
   frozen <text>, result <text>, result_sha256 <text>,
   sort_key <text> NOT NULL,

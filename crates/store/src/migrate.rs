@@ -59,6 +59,14 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 5,
+        name: "governance",
+        both: include_str!("../migrations/0005_governance.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 6,
         name: "prioritisation",
         both: include_str!("../migrations/0006_prioritisation.sql"),
         sqlite: "",

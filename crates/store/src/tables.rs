@@ -6,6 +6,7 @@ use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Documen
 use crate::committees::Committee;
 use crate::database::Value;
 use crate::enterprises::Enterprise;
+use crate::governance::{CommitteeSeat, Meeting, Resolution};
 use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
@@ -104,6 +105,10 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<ClusterBoundary>(),
         of::<ClusterMember>(),
         of::<Committee>(),
+        of::<PersonRecord>(),
+        of::<CommitteeSeat>(),
+        of::<Meeting>(),
+        of::<Resolution>(),
         of::<Document>(),
         of::<Decision>(),
         of::<IdentificationRun>(),
@@ -112,7 +117,6 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<CriteriaEdition>(),
         of::<Round>(),
         of::<Judgement>(),
-        of::<PersonRecord>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),
     ]

@@ -6,6 +6,7 @@ mod scale;
 mod sign;
 mod sizes;
 pub(crate) mod way;
+pub(crate) mod whole_way;
 
 pub(crate) use interval::{IntervalRow, intervals, shorten};
 pub(crate) use meter::meter;

@@ -6,11 +6,13 @@ use khusheh_programme::prioritisation::{
     Answers, Deed, Frozen, JudgingFault, JudgingFaultKind, RoundFacts, RoundRefusal, RoundState,
     after, check_answers, freeze,
 };
+use khusheh_programme::steps::{State, Step};
 use khusheh_store::{
-    Clause, Cluster, CriteriaEdition, Fault, Judgement, Kept, Limit, Round, Validity, Write,
+    Clause, CriteriaEdition, Fault, Judgement, Kept, Limit, Round, Validity, Write,
 };
 
-use super::setting_up::{IN_THE_POOL, wrong_state};
+use super::deciding::way_of;
+use super::setting_up::wrong_state;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
 
@@ -106,17 +108,16 @@ async fn open(write: &mut Write, kept: &Kept<Round>) -> Result<String> {
     let round = &kept.record;
     let edition: Kept<CriteriaEdition> = write.one_within(&round.criteria, &Reach::whole()).await?;
     // What was in the pool when the draft was made may have left it.
-    let clusters: Vec<Kept<Cluster>> = write.all(&Clause::one_of("id", &round.clusters)).await?;
-    let gone: Vec<Fault> = clusters
-        .iter()
-        .filter(|one| !IN_THE_POOL.contains(&one.record.status.as_str()))
-        .map(|one| {
+    let mut gone = Vec::new();
+    for id in &round.clusters {
+        let way = way_of(write, id).await?;
+        if way.is_set_aside() || way.state(Step::Selection) != State::Ahead {
             let limit = Limit::Other {
                 key: "round-cluster",
             };
-            Fault::new("clusters", &one.id, limit)
-        })
-        .collect();
+            gone.push(Fault::new("clusters", id, limit));
+        }
+    }
     if !gone.is_empty() {
         return Err(Problem::faults(gone));
     }

@@ -334,7 +334,7 @@ pub(crate) async fn decision(
         reason: choice.reason,
     };
     once(&office, &asker, &headers, &uri, &body, async |write| {
-        let kept = decide(&asker, write, &id, expected, decided).await?;
+        let kept = decide(&office, &asker, write, &id, expected, decided).await?;
         Ok(Answer {
             fingerprint: String::new(),
             status: 200,

@@ -7,13 +7,14 @@ use khusheh_programme::prioritisation::{
     Answered, Deed, Evaluation, EvaluationError, Frozen, RoundFacts, Selection, SelectionFault,
     Settings, after, check_selection, evaluate,
 };
-use khusheh_store::{
-    Clause, Cluster, Decision, Fault, Judgement, Kept, Limit, Query, Record, Round, Validity, Write,
-};
+use khusheh_programme::steps::{self, State, Step, Way};
+use khusheh_store::{Clause, Cluster, Fault, Judgement, Kept, Limit, Query, Record, Round, Write};
 use sha2::{Digest, Sha256};
 
 use super::acting::{frozen_of, judgements, refused, state_of};
 use super::setting_up::wrong_state;
+use crate::clusters::decisions::facts::{folded, in_order};
+use crate::clusters::decisions::{Taking, record};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
@@ -140,13 +141,14 @@ fn fault_of(fault: SelectionFault) -> Fault {
 /// What the committee decided.
 pub(super) struct Decided {
     pub(super) selection: Selection,
-    /// The meeting, as its minutes name it.
+    /// Id of the meeting that decided.
     pub(super) meeting: String,
     pub(super) reason: String,
 }
 
 /// The committee selects: the round with its results, and every cluster's decisions, or nothing of it.
 pub(super) async fn decide(
+    office: &Office,
     asker: &Asker,
     write: &mut Write,
     id: &str,
@@ -184,7 +186,7 @@ pub(super) async fn decide(
         return Err(Problem::faults(wanting));
     }
     let ranked: Vec<String> = order.iter().map(|(id, _)| (*id).to_owned()).collect();
-    record_decisions(asker, write, &kept, &ranked, &decided).await?;
+    record_decisions(office, asker, write, &kept, &ranked, &decided).await?;
     let result = text_of(&evaluation)?;
     let (at, who) = (write.context().at.clone(), asker.id()?.to_owned());
     let reason = decided.reason.trim().to_owned();
@@ -209,54 +211,51 @@ pub(super) async fn decide(
     Ok(changed)
 }
 
-/// Every ranked cluster is prioritised, every selected one selected.
+/// Every ranked cluster is prioritised, every selected one selected: each step begun and accepted by the
+/// committee in its meeting, as far as the cluster's way has not come there before.
 async fn record_decisions(
+    office: &Office,
     asker: &Asker,
     write: &mut Write,
     round: &Kept<Round>,
     ranked: &[String],
     decided: &Decided,
 ) -> Result<()> {
-    let basis = format!("{} · {}", decided.meeting.trim(), round.record.name_fa);
     for id in ranked {
-        let mut cluster: Kept<Cluster> = write.one_within(id, &Reach::whole()).await?;
-        let selected = decided.selection.clusters.contains(id);
         let reason = decided.selection.reasons.get(id).map(|one| one.trim());
         let reason = reason.filter(|one| !one.is_empty());
         let reason = reason.unwrap_or(decided.reason.trim()).to_owned();
-        let steps = [("identified", "prioritised"), ("prioritised", "selected")];
-        for (from, to) in steps {
-            if cluster.record.status != from || (to == "selected" && !selected) {
-                continue;
-            }
-            let decision = Decision {
-                cluster: id.clone(),
-                committee: Some(round.record.committee.clone()),
-                from_status: from.to_owned(),
-                to_status: to.to_owned(),
-                reason: reason.clone(),
-                based_on: basis.clone(),
-                decided_by: asker.id()?.to_owned(),
-            };
-            write
-                .create(decision, Validity::default(), Some(&reason))
-                .await?;
-            cluster = write
-                .change_cluster_as_consequence(
-                    id,
-                    cluster.version,
-                    |cluster, _| cluster.status = to.to_owned(),
-                    Some(&reason),
-                )
-                .await?;
+        let mut steps = vec![Step::Prioritisation];
+        if decided.selection.clusters.contains(id) {
+            steps.push(Step::Selection);
         }
-        if selected && cluster.record.status != "selected" {
-            // It left the pool since the round was opened.
-            let limit = Limit::Other {
-                key: "round-cluster",
+        for step in steps {
+            let way = way_of(write, id).await?;
+            let deeds: &[steps::Deed] = match way.state(step) {
+                State::Ahead => &[steps::Deed::Begin, steps::Deed::Accept],
+                State::UnderWay => &[steps::Deed::Accept],
+                State::Conditional | State::Accepted => &[],
             };
-            return Err(Problem::faults(vec![Fault::new("clusters", id, limit)]));
+            for deed in deeds {
+                let taking = Taking {
+                    deed: *deed,
+                    step,
+                    committee: Some(round.record.committee.clone()),
+                    meeting: Some(decided.meeting.trim().to_owned()),
+                    reason: reason.clone(),
+                    based_on: round.record.name_fa.clone(),
+                    look_again_on: None,
+                };
+                record(office, asker, write, id, taking).await?;
+            }
         }
     }
     Ok(())
+}
+
+/// Where a cluster stands, as this write sees it.
+pub(super) async fn way_of(write: &mut Write, cluster: &str) -> Result<Way> {
+    let kept: Kept<Cluster> = write.one_within(cluster, &Reach::whole()).await?;
+    let taken = in_order(write.all(&Clause::is("cluster", cluster)).await?);
+    Ok(folded(&kept, &taken)?.way)
 }

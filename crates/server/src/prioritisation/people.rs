@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use khusheh_programme::people::{Action, Reach, Role, Thing};
-use khusheh_store::{Clause, PersonAssignment, PersonRecord, Query, Record, Round};
+use khusheh_store::{
+    Clause, CommitteeSeat, Kept, PersonAssignment, PersonRecord, Query, Record, Round,
+};
 
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -11,7 +13,7 @@ use crate::office::problem::Result;
 use crate::registry::names::name_of;
 use crate::shell::Words;
 
-/// The ids of the members of a committee on a day.
+/// The ids of the members of a committee on a day: by role, or by a seat of theirs.
 pub(super) async fn members(office: &Office, committee: &str, today: &str) -> Result<Vec<String>> {
     let query = Query {
         conditions: vec![
@@ -25,20 +27,31 @@ pub(super) async fn members(office: &Office, committee: &str, today: &str) -> Re
         .store
         .all_within::<PersonAssignment>(&whole, &query)
         .await?;
+    let seats = Query {
+        conditions: vec![Clause::is("committee", committee)],
+        ..Query::by("id")
+    };
+    let seats = office.store.all_within::<CommitteeSeat>(&whole, &seats);
+    let seated = seats
+        .await?
+        .into_iter()
+        .filter(|kept| holds(kept, today))
+        .filter_map(|kept| kept.record.person);
     let mut members: Vec<String> = found
         .into_iter()
-        .filter(|kept| {
-            kept.valid_from.as_deref().is_none_or(|from| from <= today)
-                && kept
-                    .valid_until
-                    .as_deref()
-                    .is_none_or(|until| today <= until)
-        })
+        .filter(|kept| holds(kept, today))
         .map(|kept| kept.record.person)
+        .chain(seated)
         .collect();
     members.sort();
     members.dedup();
     Ok(members)
+}
+
+/// Whether a record holds on a day, both ends included.
+fn holds<R>(kept: &Kept<R>, today: &str) -> bool {
+    let (from, until) = (kept.valid_from.as_deref(), kept.valid_until.as_deref());
+    from.is_none_or(|from| from <= today) && until.is_none_or(|until| today <= until)
 }
 
 /// Those of `people` who may judge in a round of `committee`: its members, and whomever an asker who

@@ -2,9 +2,9 @@
 
 use axum::http::Method;
 use khusheh_programme::people::{Role, Scope};
-use khusheh_store::{Cluster, Figure, Kept, Record, Store, Validity};
+use khusheh_store::{Cluster, Figure, Kept, Meeting, Record, Store, Validity};
 use khusheh_testing::{
-    Place, cluster, committee, industry, office, on_both, province, seed_assignment,
+    Place, cluster, committee, industry, meeting, office, on_both, province, seat, seed_assignment,
 };
 use serde_json::{Value as Json, json};
 
@@ -22,6 +22,8 @@ struct Scene {
     clusters: Vec<String>,
     criteria: String,
     committee: String,
+    /// One whose minutes count, and one that was only called.
+    meetings: [String; 2],
 }
 
 async fn keep<R: Record>(store: &Store, record: R) -> Kept<R> {
@@ -88,6 +90,16 @@ async fn scene(place: &Place) -> Scene {
     for at in 0..JUDGES {
         judges.push(of(&format!("judge{at}"), Role::CommitteeMember, seat()).await);
     }
+    let chair = keep(&store, seat(&body, "chair", None)).await.id;
+    let called = meeting(&body, "Sample meeting", "2026-01-10");
+    let signed = Meeting {
+        present: vec![chair],
+        seats: Some(1),
+        quorum: Some(1),
+        state: "signed".to_owned(),
+        ..called.clone()
+    };
+    let meetings = [keep(&store, signed).await.id, keep(&store, called).await.id];
     let (_, member) = of("member", Role::CommitteeMember, seat()).await;
     let said = national
         .post(
@@ -105,6 +117,7 @@ async fn scene(place: &Place) -> Scene {
         judges,
         clusters,
         criteria,
+        meetings,
         committee: body,
     }
 }
@@ -324,7 +337,7 @@ async fn decided(scene: &Scene, id: &str, version: i64, found: &Json) {
             .await
     };
     let mut body = json!({
-        "clusters": [place(0), place(2)], "meeting": "Sample minutes 1", "reason": "Sample reason",
+        "clusters": [place(0), place(2)], "meeting": scene.meetings[0], "reason": "Sample reason",
     });
     // The officers prepare and do not decide.
     assert_eq!(decide(&scene.officer, &body).await.status, 403);
@@ -346,6 +359,11 @@ async fn decided(scene: &Scene, id: &str, version: i64, found: &Json) {
         ]
     );
     body["reasons"] = json!({ place(1): "Sample: later", place(2): "Sample: now" });
+    // A meeting without minutes decides nothing, and of what was written nothing stays.
+    body["meeting"] = scene.meetings[1].as_str().into();
+    let said = decide(&scene.member, &body).await;
+    assert_eq!(said.status, 409, "{}", said.text);
+    body["meeting"] = scene.meetings[0].as_str().into();
     let said = decide(&scene.member, &body).await;
     assert_eq!(said.status, 200, "{}", said.text);
     assert_eq!(said.json()["state"], "decided");
@@ -435,7 +453,10 @@ async fn what_does_not_fit_is_refused(place: &Place) {
     assert_eq!(said.status, 422, "{}", said.text);
     body["criteria"] = scene.criteria.as_str().into();
     let said = scene.officer.post("/api/v1/rounds", &body).await;
-    assert_eq!((said.status.as_u16(), fields(&said)), (422, vec!["clusters".to_owned(), "judges".to_owned()]));
+    assert_eq!(
+        (said.status.as_u16(), fields(&said)),
+        (422, vec!["clusters".to_owned(), "judges".to_owned()])
+    );
     // Not in another province, and not by a member of the committee.
     body["province"] = Json::Null;
     assert_eq!(

@@ -45,7 +45,7 @@ pub struct Round {
     pub decided_by: Option<String>,
     /// Why it was last opened anew, given up, or decided as it was.
     pub act_reason: Option<String>,
-    /// The meeting that decided.
+    /// Id of the meeting that decided.
     pub meeting: Option<String>,
     /// What was selected.
     pub selection: Selection,
@@ -90,7 +90,9 @@ impl Record for Round {
             .form(Form::Refers("person"))
             .by_program(),
         field("act_reason", Kind::Text).by_program(),
-        field("meeting", Kind::Text).by_program(),
+        field("meeting", Kind::Text)
+            .form(Form::Refers("meeting"))
+            .by_program(),
         field("selection", Kind::Json).by_program(),
         field("frozen", Kind::Text).by_program(),
         field("result", Kind::Text).by_program(),

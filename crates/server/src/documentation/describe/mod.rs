@@ -1,10 +1,12 @@
 //! Descriptions of single operations: those that every kind of record has, and in rooms the others.
 
 mod account;
+mod governance;
 mod prioritisation;
 mod rooms;
 
 pub(crate) use account::*;
+pub(crate) use governance::*;
 pub(crate) use prioritisation::*;
 pub(crate) use rooms::*;
 

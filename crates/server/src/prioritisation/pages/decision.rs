@@ -7,14 +7,16 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use khusheh_programme::people::{Action, Thing};
 use khusheh_programme::prioritisation::{Departure, RoundState, Selection, departures};
-use khusheh_store::{Kept, Limit, Round};
+use khusheh_store::{Clause, Kept, Limit, Meeting, Query, Round};
 
 use super::super::acting::state_of;
 use super::super::deciding::{Decided, decide as decide_on, order_of};
 use super::super::setting_up::wrong_state;
 use super::results::{Line, shape_of};
 use super::round::version_of;
+use crate::clusters::decisions::standing_text;
 use crate::clusters::documents::said;
 use crate::office::Office;
 use crate::office::body::Form;
@@ -44,7 +46,7 @@ struct DecisionPage {
     lead: Vec<String>,
     picks: Vec<Pick>,
     out: Vec<(String, String)>,
-    meeting: String,
+    meetings: Vec<(String, String, bool)>,
     reason: String,
     faults: Vec<String>,
     meeting_fault: Option<String>,
@@ -136,13 +138,40 @@ async fn shown(
         lead: shape.lead,
         picks,
         out: shape.out,
-        meeting: typed.meeting.to_owned(),
+        meetings: meetings(office, asker, words, kept, typed.meeting).await?,
         reason: typed.reason.to_owned(),
         meeting_fault: of("meeting"),
         reason_fault: of("reason"),
         faults,
     });
     Ok((status, body).into_response())
+}
+
+/// The committee's meetings to choose from, the latest first, with what their minutes are worth.
+async fn meetings(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    kept: &Kept<Round>,
+    chosen: &str,
+) -> Result<Vec<(String, String, bool)>> {
+    const SHOWN: usize = 12;
+    let query = Query {
+        conditions: vec![Clause::is("committee", kept.record.committee.as_str())],
+        ..Query::by("id")
+    };
+    let reach = asker.person.reach(Action::Read, Thing::Meeting);
+    let mut found = office.store.all_within::<Meeting>(&reach, &query).await?;
+    found.sort_by(|a, b| b.record.held_on.cmp(&a.record.held_on));
+    let now = office.store.now();
+    let today = now.get(..10).unwrap_or_default();
+    let shown = found.into_iter().take(SHOWN).map(|met| {
+        let standing = standing_text(words.0, Some(met.record.standing(today)));
+        let day = words.day(&met.record.held_on);
+        let label = format!("{} · {day} · {standing}", met.record.title);
+        (met.id.clone(), label, met.id == chosen)
+    });
+    Ok(shown.collect())
 }
 
 async fn within(office: &Office, asker: &Asker, id: &str) -> Result<Kept<Round>> {
@@ -193,7 +222,7 @@ pub(crate) async fn decide(
         reason: form.one("reason").to_owned(),
     };
     let mut write = office.store.write(asker.context(&office)).await?;
-    match decide_on(&asker, &mut write, &id, version, decided).await {
+    match decide_on(&office, &asker, &mut write, &id, version, decided).await {
         Ok(_) => {
             write.commit().await?;
             let to = format!("/{language}/rounds/{id}");

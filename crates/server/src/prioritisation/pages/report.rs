@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
-use khusheh_store::{Committee, Region};
+use khusheh_store::{Committee, Meeting, Region};
 
 use super::super::api::read;
 use super::super::people::judges_of;
@@ -61,13 +61,17 @@ pub(crate) async fn show(
             .map_or_else(String::new, |at| words.moment(at))
     };
     let judges: Vec<String> = people.into_values().collect();
+    let meeting = match &round.meeting {
+        Some(met) => name_within::<Meeting>(&office, &asker, words, met).await?,
+        None => String::new(),
+    };
     let facts = [
         ("field-province", province),
         ("field-committee", committee),
         ("field-opened-at", moment(&round.opened_at)),
         ("field-closed-at", moment(&round.closed_at)),
         ("field-decided-at", moment(&round.decided_at)),
-        ("field-meeting", round.meeting.clone().unwrap_or_default()),
+        ("field-meeting", meeting),
         ("field-judges", judges.join(&words.t("field-separator"))),
     ];
     let of = |id: &str| {

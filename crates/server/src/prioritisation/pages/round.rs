@@ -6,7 +6,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_programme::prioritisation::{Deed, RoundState};
-use khusheh_store::{Committee, CriteriaEdition, Kept, Record, Region, Round};
+use khusheh_store::{Committee, CriteriaEdition, Kept, Meeting, Record, Region, Round};
 
 use super::super::acting::{act as act_on, frozen_of, state_of};
 use super::super::api::read;
@@ -153,6 +153,10 @@ async fn shown(
         Some(code) => name_within::<Region>(office, asker, words, code).await?,
         None => words.t("rounds-country"),
     };
+    let meeting = match &round.meeting {
+        Some(met) => name_within::<Meeting>(office, asker, words, met).await?,
+        None => String::new(),
+    };
     let facts = [
         ("field-province", province),
         (
@@ -170,7 +174,7 @@ async fn shown(
         ("field-opened-at", moment(words, &round.opened_at)),
         ("field-closed-at", moment(words, &round.closed_at)),
         ("field-decided-at", moment(words, &round.decided_at)),
-        ("field-meeting", round.meeting.clone().unwrap_or_default()),
+        ("field-meeting", meeting),
     ];
     let mut table = None;
     let (mut missing, mut clusters) = (String::new(), Vec::new());

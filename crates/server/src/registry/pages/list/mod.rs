@@ -17,8 +17,8 @@ use khusheh_store::{Form as Shape, Industry, Kept};
 use super::super::names::name_of;
 use super::super::query::sorts;
 use super::super::shown::Shown;
-use super::super::{ListQuery, Resource};
-use super::{choices, field, may_create, words_of};
+use super::super::{Filter, ListQuery, Resource};
+use super::{choices, committees, field, may_create, words_of};
 use crate::list::{Branch, Tree};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -204,7 +204,12 @@ pub(crate) async fn filters<R: Resource>(
     words: Words,
     list: &ListQuery<R>,
 ) -> Result<Vec<FilterInput>> {
-    let choices = choices(office, asker, words).await?;
+    let mut choices = choices(office, asker, words).await?;
+    let of_committees = |filter: &Filter| filter.form == Shape::Refers("committee");
+    if R::FILTERS.iter().any(of_committees) {
+        let committees = committees(office, asker, words).await?;
+        choices.named.insert("committee", committees);
+    }
     let reach = asker.person.reach(Action::Read, R::THING);
     let used = R::industries(&office.store, &reach).await?;
     Ok(R::FILTERS
