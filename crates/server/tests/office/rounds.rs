@@ -78,7 +78,7 @@ async fn scene(place: &Place) -> Scene {
         }
     };
     let about = Box::new(Scope::Province("P1".to_owned()));
-    let seat = || Scope::Committee(body.clone(), about.clone());
+    let member_of = || Scope::Committee(body.clone(), about.clone());
     let (_, officer) = of(
         "officer",
         Role::ProvincialOfficer,
@@ -88,7 +88,7 @@ async fn scene(place: &Place) -> Scene {
     let (_, national) = of("national", Role::NationalOfficer, Scope::Country).await;
     let mut judges = Vec::new();
     for at in 0..JUDGES {
-        judges.push(of(&format!("judge{at}"), Role::CommitteeMember, seat()).await);
+        judges.push(of(&format!("judge{at}"), Role::CommitteeMember, member_of()).await);
     }
     let chair = keep(&store, seat(&body, "chair", None)).await.id;
     let called = meeting(&body, "Sample meeting", "2026-01-10");
@@ -100,7 +100,7 @@ async fn scene(place: &Place) -> Scene {
         ..called.clone()
     };
     let meetings = [keep(&store, signed).await.id, keep(&store, called).await.id];
-    let (_, member) = of("member", Role::CommitteeMember, seat()).await;
+    let (_, member) = of("member", Role::CommitteeMember, member_of()).await;
     let said = national
         .post(
             "/api/v1/criteria",
