@@ -4,8 +4,8 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { contextOf, startOffice } from "./sample.mjs";
-import { browse, FIXTURES, mapReady, serve } from "./server.mjs";
+import { contextOf, startOffice } from "./support/sample.mjs";
+import { browse, FIXTURES, mapReady, serve } from "./support/server.mjs";
 
 const OUT = join(dirname(fileURLToPath(import.meta.url)), "..", "screenshots");
 const EXPLORER = {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browse, mapReady } from "./server.mjs";
-import { contextOf, pageOf, startOffice } from "./sample.mjs";
+import { browse, mapReady } from "./support/server.mjs";
+import { contextOf, pageOf, startOffice } from "./support/sample.mjs";
 
 let office, chromium, register;
 

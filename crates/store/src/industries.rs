@@ -29,6 +29,19 @@ pub struct Industry {
     pub name_fa: String,
 }
 
+/// Levels of classifications: of ISIC and NACE, of NAICS, and a country's own below them.
+pub const INDUSTRY_LEVELS: [&str; 9] = [
+    "section",
+    "division",
+    "group",
+    "class",
+    "sector",
+    "subsector",
+    "industry_group",
+    "industry",
+    "national",
+];
+
 /// Ids of an industry, given as the one value, and of everything below it.
 pub(crate) const BELOW: &str = "WITH RECURSIVE below(id) AS (SELECT id FROM industries WHERE id = ? \
      UNION SELECT i.id FROM industries i JOIN below b ON i.parent = b.id) SELECT id FROM below";
@@ -67,7 +80,9 @@ impl Record for Industry {
     const THING: Thing = Thing::Industry;
     const FIELDS: &'static [Field] = &[
         field("classification", Kind::Text).required(),
-        field("level", Kind::Text).required(),
+        field("level", Kind::Text)
+            .form(Form::Word(&INDUSTRY_LEVELS))
+            .required(),
         field("parent", Kind::Text).form(Form::Refers("industry")),
         field("name_en", Kind::Text).required(),
         field("name_fa", Kind::Text).required(),

@@ -51,7 +51,7 @@ pub use governance::{
 pub use identification::{
     IDENTIFICATION_STATES, Identification, IdentificationRun, PROPOSAL_STATES, Proposal,
 };
-pub use industries::{Industry, clusters_of_industry};
+pub use industries::{INDUSTRY_LEVELS, Industry, clusters_of_industry};
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};
 pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
 pub use people::{

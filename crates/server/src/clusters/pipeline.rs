@@ -58,6 +58,8 @@ struct Gathered {
     periods: Rows,
     provinces: Rows,
     until: Period,
+    /// The last day that counts: none lies ahead.
+    end: Day,
     /// Periods to choose the last from, the latest first.
     all: Vec<Period>,
     choices: Vec<(String, String)>,
@@ -104,7 +106,8 @@ async fn gather(office: &Office, asker: &Asker, words: Words, wanted: &Wanted) -
     };
     let reach = asker.person.reach(Action::Read, Region::THING);
     let regions = office.store.all_within::<Region>(&reach, &regions).await?;
-    let end = until.last().to_string();
+    let end = until.last().min(today);
+    let last_day = end.to_string();
     let base = format!("/{}/pipeline", words.0.code());
     let of = |province: &str| {
         courses
@@ -134,7 +137,7 @@ async fn gather(office: &Office, asker: &Asker, words: Words, wanted: &Wanted) -
                 ("until", &wanted.until),
                 ("province", &kept.id),
             ]);
-            let counts = Counts::between(of(&kept.id), EVER, &end);
+            let counts = Counts::between(of(&kept.id), EVER, &last_day);
             (
                 name_of(&kept.record, words),
                 Some(format!("{base}{query}")),
@@ -145,13 +148,14 @@ async fn gather(office: &Office, asker: &Asker, words: Words, wanted: &Wanted) -
     Ok(Gathered {
         periods: Rows {
             rows: periods,
-            total: Counts::between(chosen.iter().copied(), EVER, &end),
+            total: Counts::between(chosen.iter().copied(), EVER, &last_day),
         },
         provinces: Rows {
             rows: provinces,
-            total: Counts::between(of(""), EVER, &end),
+            total: Counts::between(of(""), EVER, &last_day),
         },
         until,
+        end,
         all,
         choices: regions
             .iter()
@@ -308,7 +312,7 @@ pub(crate) async fn show(
             "pipeline-lead",
             &[(
                 "day",
-                khusheh_language::long_day(words.0, &gathered.until.last().to_string()).into(),
+                khusheh_language::long_day(words.0, &gathered.end.to_string()).into(),
             )],
         ),
         figures: figures

@@ -60,7 +60,7 @@ impl Resource for PersonAssignment {
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "person",
-            form: Shape::Line(60),
+            form: Shape::Refers("person"),
             clause: |value| Clause::is("person", value),
         },
         Filter {

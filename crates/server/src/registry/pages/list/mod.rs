@@ -14,7 +14,7 @@ use axum::response::Response;
 use khusheh_programme::people::Action;
 use khusheh_store::{Form as Shape, Industry, Kept};
 
-use super::super::names::name_of;
+use super::super::names::{Ids, Names, name_of};
 use super::super::query::sorts;
 use super::super::shown::Shown;
 use super::super::{Filter, ListQuery, Resource};
@@ -41,6 +41,8 @@ pub(crate) struct FilterInput {
     pub(crate) choices: Vec<Choice>,
     /// The tree of industries that are chosen from, and the name of the chosen one.
     pub(crate) tree: Option<(Vec<Branch>, String)>,
+    /// The name of the one record that the list is narrowed to, where others are not chosen here.
+    pub(crate) named: Option<String>,
 }
 
 struct Heading {
@@ -212,10 +214,32 @@ pub(crate) async fn filters<R: Resource>(
     }
     let reach = asker.person.reach(Action::Read, R::THING);
     let used = R::industries(&office.store, &reach).await?;
+    let mut ids = Ids::new();
+    for filter in R::FILTERS {
+        let value = list.get(filter.name);
+        if let Shape::Refers(kind) = filter.form
+            && !value.is_empty()
+        {
+            ids.entry(kind).or_default().insert(value.to_owned());
+        }
+    }
+    let names = Names::find(&office.store, &asker.person, words, ids).await?;
     Ok(R::FILTERS
         .iter()
+        // What is not chosen from a list comes by a link from the record that it is about.
+        .filter(|filter| match filter.form {
+            Shape::Refers(kind) => choices.of(kind).is_some() || !list.get(filter.name).is_empty(),
+            _ => true,
+        })
         .map(|filter| {
             let value = list.get(filter.name).to_owned();
+            let named = match filter.form {
+                Shape::Refers(kind) if choices.of(kind).is_none() => {
+                    let name = names.get(kind, &value).map(str::to_owned);
+                    Some(name.unwrap_or_else(|| words.t("office-one-of-them")))
+                }
+                _ => None,
+            };
             let options: Vec<(String, String)> = match filter.form {
                 Shape::Word(list) => list
                     .iter()
@@ -255,6 +279,7 @@ pub(crate) async fn filters<R: Resource>(
                     })
                     .collect(),
                 tree,
+                named,
                 value,
             }
         })

@@ -1,8 +1,8 @@
 // How soon the national map can be used: from asking for the page until the list can be read and the map is
 // drawn with its signs, in a fresh browser context each time. 505 clusters, 200,000 enterprises. Called by
 // `make bench`.
-import { browse } from "./server.mjs";
-import { contextOf, startOffice } from "./sample.mjs";
+import { browse } from "../support/server.mjs";
+import { contextOf, startOffice } from "../support/sample.mjs";
 
 const TIMES = 7;
 const office = await startOffice({ rows: 200_000, run: false });
