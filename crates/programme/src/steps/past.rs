@@ -76,7 +76,7 @@ impl<'a> Past<'a> {
             // It went on as part of another cluster.
             ("merged", _) => Some(*way),
             ("dismissed", _) => follows(way, Deed::SetAside, Step::Identification),
-            ("identified", true) => follows(way, Deed::TakeUp, Step::Identification),
+            ("identified", _) => follows(way, Deed::TakeUp, Step::Identification),
             (_, true) => None,
             (status, false) => {
                 // The acceptance of its step, with everything before.

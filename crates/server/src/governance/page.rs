@@ -70,6 +70,7 @@ struct MeetingPage {
     agenda: Vec<String>,
     seats: Vec<Attendance>,
     minutes: Option<String>,
+    signed: bool,
     signed_by: Option<String>,
     resolutions: Vec<ResolutionRow>,
     /// Whether the asker writes what it was.
@@ -270,6 +271,7 @@ async fn meeting_page(
         agenda: meeting.agenda.clone(),
         seats: attendance,
         minutes: meeting.minutes.clone(),
+        signed: meeting.state == "signed",
         signed_by,
         resolutions: rows,
         write: open,

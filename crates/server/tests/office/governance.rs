@@ -405,7 +405,7 @@ async fn steps_are_taken_in_order_by_those_who_decide(place: &Place) {
         .decide(&all.officer, "accept", "feasibility", none.clone())
         .await;
     assert_eq!(kind(&alone), "/api/problems#step-not-theirs");
-    assert_eq!(alone.json()["limit"], "Decides: the provincial committee");
+    assert_eq!(alone.json()["limit"], "Decides: the provincial committee.");
     let twice = all
         .decide(&all.officer, "begin", "feasibility", none.clone())
         .await;
@@ -609,7 +609,7 @@ async fn meetings_go_through_their_pages(place: &Place) {
     assert!(stale.text.contains("Sample minutes"));
     let shown = all.secretary.get(&page).await.text;
     assert_eq!(shown.matches(" checked").count(), 3);
-    assert!(shown.contains("has a quorum") && shown.contains("/sign"));
+    assert!(shown.contains("has a quorum") && shown.contains("/sign\""));
     let about = [("about", "cluster"), ("wording", ""), ("votes_for", "۳")];
     let wrong = all
         .secretary
@@ -637,7 +637,9 @@ async fn meetings_go_through_their_pages(place: &Place) {
     );
     let shown = all.member.get(&page.replace("/en/", "/fa/")).await.text;
     assert!(
-        shown.contains("Sample wording") && shown.contains("تصویب شد") && !shown.contains("/sign")
+        shown.contains("Sample wording")
+            && shown.contains("تصویب شد")
+            && !shown.contains("/sign\"")
     );
     // A seat is given on the committee's page by the national office alone.
     let seat = [("name_fa", "نمونه"), ("position", "member")];
