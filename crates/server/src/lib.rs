@@ -17,6 +17,7 @@ mod drawing;
 mod enterprises;
 mod errors;
 mod explorer;
+mod feasibility;
 mod identifications;
 mod imports;
 mod industries;

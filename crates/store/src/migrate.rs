@@ -57,6 +57,14 @@ const MIGRATIONS: &[Migration] = &[
             "people",
         ],
     },
+    Migration {
+        number: 7,
+        name: "feasibility",
+        both: include_str!("../migrations/0007_feasibility.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
 ];
 
 /// The newest schema that this program knows.

@@ -9,7 +9,7 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 15] = [
+const ROOMS: [(&str, &str, Thing); 17] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
@@ -20,6 +20,8 @@ const ROOMS: [(&str, &str, Thing); 15] = [
     ("enterprises", "enterprises", Thing::Enterprise),
     ("institutions", "institutions", Thing::Institution),
     ("committees", "committees", Thing::Committee),
+    ("studies", "run", Thing::Study),
+    ("study-templates", "methods", Thing::StudyTemplate),
     ("regions", "regions", Thing::Region),
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),

@@ -6,6 +6,7 @@ use khusheh_programme::people::{Action, Person};
 use khusheh_store::{
     Clause, Cluster, Committee, Enterprise, Field, Form, Industry, Institution, PersonRecord,
     Query, Record, Region, Store,
+    StudyTemplate,
 };
 use serde_json::{Map, Value as Json};
 
@@ -21,7 +22,7 @@ pub(crate) type Ids = BTreeMap<&'static str, BTreeSet<String>>;
 pub(crate) struct Names(BTreeMap<(&'static str, String), String>);
 
 /// Kinds that have pages of their own, with their rooms.
-pub(crate) const ROOMS: [(&str, &str); 7] = [
+pub(crate) const ROOMS: [(&str, &str); 8] = [
     ("region", "regions"),
     ("industry", "industries"),
     ("enterprise", "enterprises"),
@@ -29,6 +30,7 @@ pub(crate) const ROOMS: [(&str, &str); 7] = [
     ("cluster", "clusters"),
     ("committee", "committees"),
     ("person", "people"),
+    ("study_template", "study-templates"),
 ];
 
 impl Names {
@@ -67,6 +69,9 @@ impl Names {
                 "institution" => names.add::<Institution>(store, person, words, ids).await?,
                 "cluster" => names.add::<Cluster>(store, person, words, ids).await?,
                 "committee" => names.add::<Committee>(store, person, words, ids).await?,
+                "study_template" => {
+                    names.add::<StudyTemplate>(store, person, words, ids).await?;
+                }
                 "person" => names.add::<PersonRecord>(store, person, words, ids).await?,
                 _ => {}
             }

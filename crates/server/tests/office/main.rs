@@ -5,6 +5,7 @@ mod conversation;
 mod description;
 mod documents;
 mod exchange;
+mod feasibility;
 mod map;
 mod registry;
 mod rights_walk;
