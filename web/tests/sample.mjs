@@ -22,7 +22,7 @@ export async function startOffice({ rows = 10_000, run = true } = {}) {
   bring("regions", "provinces.geojson");
   bring("regions", "counties.csv");
   khusheh("import", "industries", "--isic4", "--data", data, "-q");
-  for (const kind of ["enterprises", "institutions", "clusters", "members", "committees", "decisions", "people", "roles"]) bring(kind);
+  for (const kind of ["enterprises", "institutions", "clusters", "members", "committees", "people", "seats", "meetings", "decisions", "roles"]) bring(kind);
   if (run) {
     khusheh("identify", "--register", join(sample, "sample.csv"), "--mapping", join(sample, "map.toml"),
       "--out", results, "--sample", "--quiet", "--draws", "99");

@@ -18,6 +18,7 @@ mod enterprises;
 mod errors;
 mod explorer;
 mod feasibility;
+mod governance;
 mod identifications;
 mod imports;
 mod industries;

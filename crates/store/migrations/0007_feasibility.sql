@@ -30,7 +30,7 @@ CREATE TABLE studies (
   prepared_by <text> NOT NULL,
   sent_back <text>,
   committee <text> REFERENCES committees (id) DEFERRABLE INITIALLY IMMEDIATE,
-  meeting <text>,
+  meeting <text> REFERENCES meetings (id) DEFERRABLE INITIALLY IMMEDIATE,
   reason <text>,
   answers_given <text> NOT NULL,
   decided_by <text>, decided_on <text>,

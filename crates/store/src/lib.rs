@@ -17,6 +17,7 @@ mod enterprises;
 mod error;
 mod feasibility;
 mod fields;
+mod governance;
 mod identification;
 mod industries;
 mod institutions;
@@ -34,9 +35,10 @@ mod write;
 pub use answers::Answer;
 pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import, read_manifest};
 pub use clusters::{
-    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
-    DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
-    MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, PlanMention, QUANTITIES, STAGES,
+    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DEED_WORDS,
+    DOCUMENT_CATEGORIES, DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure,
+    LEVELS_OF_TECHNOLOGY, MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, PlanMention,
+    QUANTITIES, STAGES, STEP_WORDS,
 };
 pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};
@@ -50,6 +52,9 @@ pub use feasibility::{
     fingerprint,
 };
 pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field, typed_day};
+pub use governance::{
+    CommitteeSeat, MEETING_STATES, Meeting, POSITIONS, Resolution, Standing, TOPICS, sitting_of,
+};
 pub use identification::{
     IDENTIFICATION_STATES, Identification, IdentificationRun, PROPOSAL_STATES, Proposal,
 };

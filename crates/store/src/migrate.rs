@@ -58,6 +58,14 @@ const MIGRATIONS: &[Migration] = &[
         ],
     },
     Migration {
+        number: 5,
+        name: "governance",
+        both: include_str!("../migrations/0005_governance.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
         number: 7,
         name: "feasibility",
         both: include_str!("../migrations/0007_feasibility.sql"),

@@ -7,6 +7,7 @@ use crate::committees::Committee;
 use crate::database::Value;
 use crate::enterprises::Enterprise;
 use crate::feasibility::{Study, StudyCondition, StudyEdition, StudySection, StudyTemplate};
+use crate::governance::{CommitteeSeat, Meeting, Resolution};
 use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
@@ -104,6 +105,10 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<ClusterBoundary>(),
         of::<ClusterMember>(),
         of::<Committee>(),
+        of::<PersonRecord>(),
+        of::<CommitteeSeat>(),
+        of::<Meeting>(),
+        of::<Resolution>(),
         of::<Document>(),
         of::<Decision>(),
         of::<StudyTemplate>(),
@@ -114,7 +119,6 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<IdentificationRun>(),
         of::<Proposal>(),
         of::<Identification>(),
-        of::<PersonRecord>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),
     ]

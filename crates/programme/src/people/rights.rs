@@ -65,6 +65,8 @@ words! {
         Decision => "decision",
         /// Committees and what they are about.
         Committee => "committee",
+        /// Meetings of committees, with attendance, minutes and resolutions.
+        Meeting => "meeting",
         /// Clusters that an identification run proposes.
         Proposal => "proposal",
         /// Identification runs over whole registers: their files, mappings and results.
@@ -190,6 +192,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::NationalOfficer, Read, T::Committee, W::Everywhere),
     right(R::NationalOfficer, Create, T::Committee, W::Everywhere),
     right(R::NationalOfficer, Change, T::Committee, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Meeting, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Meeting, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Meeting, W::Everywhere),
     right(R::NationalOfficer, Read, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Create, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Decide, T::Proposal, W::Everywhere),
@@ -234,6 +239,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::ProvincialOfficer, Read, T::Decision, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Decision, W::OwnProvince),
     right(R::ProvincialOfficer, Read, T::Committee, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Meeting, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Meeting, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Meeting, W::OwnProvince),
     right(R::ProvincialOfficer, Read, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Decide, T::Proposal, W::OwnProvince),
@@ -251,6 +259,11 @@ pub const RIGHTS: &[Right] = &[
     right(R::Agent, Create, T::Document, W::OwnClusters),
     right(R::Agent, Read, T::Decision, W::OwnClusters),
     right(R::Agent, Read, T::Study, W::OwnClusters),
+    // Steps of the project begin by the agent; the machine of the steps lets agents do nothing else.
+    right(R::Agent, Create, T::Decision, W::OwnClusters),
+    right(R::Agent, Read, T::Committee, W::OwnClusters),
+    right(R::Agent, Read, T::Meeting, W::OwnClusters),
+    right(R::Agent, Create, T::Meeting, W::OwnClusters),
     right(R::Agent, Read, T::History, W::OwnClusters),
     // The supervisor reads and judges documents.
     right(R::Supervisor, Read, T::Cluster, W::OwnClusters),
@@ -268,6 +281,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::CommitteeMember, Decide, T::Document, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Decision, W::OwnCommittee),
     right(R::CommitteeMember, Create, T::Decision, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Meeting, W::OwnCommittee),
+    // Only with the seat of the chair or of the secretary.
+    right(R::CommitteeMember, Change, T::Meeting, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Proposal, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Study, W::OwnCommittee),
     right(R::CommitteeMember, Decide, T::Study, W::OwnCommittee),

@@ -5,14 +5,13 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use khusheh_programme::identification::Criterion;
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{
-    Clause, Cluster, ClusterMember, Decision, Document, Kept, Query, Record, record_state,
-};
+use khusheh_programme::steps::Way;
+use khusheh_store::{Clause, Cluster, ClusterMember, Document, Kept, Query, Record, record_state};
 use serde_json::Value as Json;
 
-use super::decisions::step_of;
-use super::pipeline::day_of;
-use crate::drawing::{petal, way};
+use super::decisions::facts::folded;
+use super::decisions::{refusal_of, step_of};
+use crate::drawing::{petal, whole_way};
 use crate::feasibility;
 use crate::identifications::methods_of;
 use crate::map::{bounds_of, sign, states_of};
@@ -151,7 +150,7 @@ pub(crate) async fn show(
             province.unwrap_or(&record.province).to_owned(),
         ),
         status: words.of("word-status", &record.status),
-        way: way::of(words, &record.status),
+        way: way(&office, &asker, words, &kept).await?,
         criteria: criteria(words, record),
         screens,
         figures: line("figures"),
@@ -172,6 +171,19 @@ pub(crate) async fn show(
         history,
         id,
     }))
+}
+
+/// The cluster's way through the programme, from what was decided; from its status where the reader sees no
+/// decisions or these do not follow from each other, which their page says.
+async fn way(office: &Office, asker: &Asker, words: Words, kept: &Kept<Cluster>) -> Result<String> {
+    let decisions = super::decisions::of_cluster(office, asker, &kept.id).await?;
+    Ok(match folded(kept, &decisions) {
+        Ok(folded) => whole_way::of(words, &folded.way, refusal_of(words, &decisions, &folded)),
+        Err(_) => {
+            let way = Way::of_status(&kept.record.status).unwrap_or(Way::identified());
+            whole_way::of(words, &way, None)
+        }
+    })
 }
 
 /// The four criteria with all that is said of each; one without evidence says so.
@@ -322,18 +334,25 @@ async fn decisions(
     words: Words,
     id: &str,
 ) -> Result<Option<Vec<Step>>> {
-    let found = of_cluster::<Decision>(office, asker, id).await?;
-    Ok(found.map(|mut found| {
-        // By the day on which each was taken, the last first.
-        let day = |kept: &Kept<Decision>| day_of(kept.valid_from.as_deref(), &kept.recorded_at);
-        found.sort_by_key(|kept| std::cmp::Reverse((day(kept), kept.id.clone())));
+    if asker
+        .person
+        .reach(Action::Read, Thing::Decision)
+        .is_nothing()
+    {
+        return Ok(None);
+    }
+    let found = super::decisions::of_cluster(office, asker, id).await?;
+    // As they were taken, the last first.
+    Ok(Some(
         found
             .iter()
+            .rev()
+            .take(SHOWN)
             .map(|kept| Step {
                 step: step_of(words, &kept.record),
-                at: words.day(&day(kept)),
+                at: words.day(kept.day()),
                 reason: kept.record.reason.clone(),
             })
-            .collect()
-    }))
+            .collect(),
+    ))
 }

@@ -2,9 +2,9 @@
 
 use khusheh_language::DATE_YEARS;
 use khusheh_store::{
-    ApiToken, Cluster, ClusterMember, Committee, Decision, Document, Enterprise, Field, Form,
-    Industry, Institution, PersonAssignment, PersonRecord, Proposal, Record, Region,
-    Study, StudyCondition, StudyEdition, StudySection, StudyTemplate, Written,
+    ApiToken, Cluster, ClusterMember, Committee, CommitteeSeat, Decision, Document, Enterprise,
+    Field, Form, Industry, Institution, Meeting, PersonAssignment, PersonRecord, Proposal, Record,
+    Region, Resolution, Study, StudyCondition, StudyEdition, StudySection, StudyTemplate, Written,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -160,10 +160,15 @@ fn record<R: Record>(schemas: &mut Map<String, Json>) {
     let given = R::FIELDS
         .iter()
         .filter(|field| field.written != Written::ByProgram);
-    // What belongs to a cluster stands under its address, which names the cluster.
+    // What belongs to a cluster, a committee or a meeting stands under its address, which names that.
     let given = given.filter(|field| {
-        let below = ["cluster_member", "document", "decision"].contains(&R::KIND);
-        !(below && field.name == "cluster")
+        let above = match R::KIND {
+            "cluster_member" | "document" | "decision" => "cluster",
+            "seat" => "committee",
+            "resolution" => "meeting",
+            _ => "",
+        };
+        field.name != above
     });
     let mut new = object(given, &besides);
     if R::OWN_ID
@@ -184,6 +189,9 @@ pub(super) fn all() -> Json {
     record::<Industry>(&mut schemas);
     record::<Institution>(&mut schemas);
     record::<Committee>(&mut schemas);
+    record::<CommitteeSeat>(&mut schemas);
+    record::<Meeting>(&mut schemas);
+    record::<Resolution>(&mut schemas);
     record::<PersonRecord>(&mut schemas);
     record::<PersonAssignment>(&mut schemas);
     record::<ApiToken>(&mut schemas);

@@ -7,6 +7,7 @@ mod sign;
 mod sizes;
 pub(crate) mod study;
 pub(crate) mod way;
+pub(crate) mod whole_way;
 
 pub(crate) use interval::{IntervalRow, intervals};
 pub(crate) use meter::meter;

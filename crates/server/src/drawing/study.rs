@@ -83,13 +83,20 @@ pub(crate) fn means(words: Words, title: &str, rows: &[MeanRow]) -> String {
 }
 
 /// Bars from zero, one group to a source, one bar to a year; hatched where unknown.
-pub(crate) fn costs(words: Words, title: &str, groups: &[(String, Vec<(String, Option<f64>)>)]) -> String {
+pub(crate) fn costs(
+    words: Words,
+    title: &str,
+    groups: &[(String, Vec<(String, Option<f64>)>)],
+) -> String {
     const ROW: f64 = 24.0;
     const START: f64 = 70.0;
     const FIGURE: f64 = 96.0;
     let bars: usize = groups.iter().map(|(_, bars)| bars.len()).sum();
     let height = ROW * bars as f64 + 30.0 * groups.len() as f64 + 4.0;
-    let values = groups.iter().flat_map(|(_, bars)| bars).filter_map(|bar| bar.1);
+    let values = groups
+        .iter()
+        .flat_map(|(_, bars)| bars)
+        .filter_map(|bar| bar.1);
     let most = values.fold(0.0, f64::max);
     let room = WIDTH - START - FIGURE;
     let mut svg = open(height, title);
@@ -100,17 +107,29 @@ pub(crate) fn costs(words: Words, title: &str, groups: &[(String, Vec<(String, O
         for (year, value) in bars {
             svg += &text(words, "row", 8.0, top + 14.0, year);
             let (class, length, figure) = match value {
-                Some(value) if most > 0.0 => ("bar", value / most * room, words.whole(Some(*value))),
+                Some(value) if most > 0.0 => {
+                    ("bar", value / most * room, words.whole(Some(*value)))
+                }
                 Some(value) => ("bar", 0.0, words.whole(Some(*value))),
                 None => ("missing", room, words.t("feasibility-unknown")),
             };
             let length = round(length);
-            let x = if words.rtl() { round(WIDTH - START - length) } else { START };
+            let x = if words.rtl() {
+                round(WIDTH - START - length)
+            } else {
+                START
+            };
             svg += &format!(
                 "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\" rx=\"2\"/>",
                 top + 3.0
             );
-            svg += &text(words, "figure", round(START + length + 6.0), top + 14.0, &figure);
+            svg += &text(
+                words,
+                "figure",
+                round(START + length + 6.0),
+                top + 14.0,
+                &figure,
+            );
             top += ROW;
         }
     }
@@ -126,17 +145,34 @@ mod tests {
     #[test]
     fn what_is_unknown_is_hatched_and_never_a_bar() {
         let words = Words(Language::En);
-        let groups = [("a".to_owned(), vec![("1405".to_owned(), None), ("1406".to_owned(), Some(2.0))])];
+        let groups = [(
+            "a".to_owned(),
+            vec![("1405".to_owned(), None), ("1406".to_owned(), Some(2.0))],
+        )];
         let drawn = costs(words, "t", &groups);
-        assert_eq!((drawn.matches("class=\"missing\"").count(), drawn.matches("class=\"bar\"").count()), (1, 1));
-        let rows = [MeanRow { label: "1".to_owned(), mean: None, bounds: None }];
+        assert_eq!(
+            (
+                drawn.matches("class=\"missing\"").count(),
+                drawn.matches("class=\"bar\"").count()
+            ),
+            (1, 1)
+        );
+        let rows = [MeanRow {
+            label: "1".to_owned(),
+            mean: None,
+            bounds: None,
+        }];
         let drawn = means(words, "t", &rows);
         assert!(drawn.contains("class=\"missing\"") && !drawn.contains("<circle"));
     }
 
     #[test]
     fn persian_charts_begin_at_the_right() {
-        let rows = [MeanRow { label: "1".to_owned(), mean: Some(1.0), bounds: None }];
+        let rows = [MeanRow {
+            label: "1".to_owned(),
+            mean: Some(1.0),
+            bounds: None,
+        }];
         let english = means(Words(Language::En), "t", &rows);
         let persian = means(Words(Language::Fa), "t", &rows);
         assert!(english.contains("cx=\"44\"") && persian.contains("cx=\"376\""));

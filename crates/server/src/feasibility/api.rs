@@ -123,9 +123,15 @@ pub(crate) async fn begin(
     OriginalUri(uri): OriginalUri,
     Object(given): Object,
 ) -> Result<Response> {
-    command::<Study>(&office, &asker, &headers, &uri, &given, 201, async |write| {
-        acts::begin(&office, write, &asker, &given).await
-    })
+    command::<Study>(
+        &office,
+        &asker,
+        &headers,
+        &uri,
+        &given,
+        201,
+        async |write| acts::begin(&office, write, &asker, &given).await,
+    )
     .await
 }
 
@@ -145,36 +151,50 @@ pub(crate) async fn write_section(
     Ok(answer(&kept(&done), Some(done.version)))
 }
 
+/// What a command needs to know.
+struct Asked<'a> {
+    office: &'a Office,
+    asker: &'a Asker,
+    id: &'a str,
+    version: i64,
+    given: &'a Map<String, Json>,
+}
+
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident => |$office:ident, $write:ident, $asker:ident, $id:ident, $version:ident, $given:ident| $work:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident => |$write:ident, $asked:ident| $work:expr;)*) => {$(
         $(#[$doc])*
         pub(crate) async fn $name(
-            State(state): State<Office>,
-            $asker: Asker,
+            State(office): State<Office>,
+            asker: Asker,
             Path(id): Path<String>,
             headers: HeaderMap,
             OriginalUri(uri): OriginalUri,
             Object(given): Object,
         ) -> Result<Response> {
-            let $version = expected(&headers)?;
-            let ($office, $id, $given) = (&state, id.as_str(), &given);
-            command($office, &$asker, &headers, &uri, $given, 200, async |$write| $work.await).await
+            let $asked = Asked {
+                office: &office,
+                asker: &asker,
+                id: &id,
+                version: expected(&headers)?,
+                given: &given,
+            };
+            command(&office, &asker, &headers, &uri, &given, 200, async |$write| $work.await).await
         }
     )*};
 }
 
 commands! {
     /// `POST /api/v1/studies/{id}/submit`.
-    submit => |_office, write, asker, id, version, given| acts::submit(write, &asker, id, version, given);
+    submit => |write, it| acts::submit(write, it.asker, it.id, it.version, it.given);
     /// `POST /api/v1/studies/{id}/confirm`.
-    confirm => |_office, write, asker, id, version, _given| acts::confirm(write, &asker, id, version);
+    confirm => |write, it| acts::confirm(write, it.asker, it.id, it.version);
     /// `POST /api/v1/studies/{id}/send-back`.
-    send_back => |_office, write, asker, id, version, given| acts::send_back(write, &asker, id, version, given);
+    send_back => |write, it| acts::send_back(write, it.asker, it.id, it.version, it.given);
     /// `POST /api/v1/studies/{id}/decision`.
-    decide => |office, write, asker, id, version, given| acts::decide(office, write, &asker, id, version, given);
+    decide => |write, it| acts::decide(it.office, write, it.asker, it.id, it.version, it.given);
     /// `POST /api/v1/studies/{id}/conditions-confirmed`.
-    confirm_conditions => |office, write, asker, id, version, given| {
-        acts::confirm_conditions(office, write, &asker, id, version, given)
+    confirm_conditions => |write, it| {
+        acts::confirm_conditions(it.office, write, it.asker, it.id, it.version, it.given)
     };
 }
 
@@ -188,10 +208,18 @@ pub(crate) async fn meet(
     Object(given): Object,
 ) -> Result<Response> {
     let version = expected(&headers)?;
-    command(&office, &asker, &headers, &uri, &given, 200, async |write| {
-        let of = (id.as_str(), condition.as_str());
-        acts::meet(write, &asker, of, version, &given).await
-    })
+    command(
+        &office,
+        &asker,
+        &headers,
+        &uri,
+        &given,
+        200,
+        async |write| {
+            let of = (id.as_str(), condition.as_str());
+            acts::meet(write, &asker, of, version, &given).await
+        },
+    )
     .await
 }
 

@@ -1,9 +1,7 @@
 //! What a section may hold, beyond single fields.
 
 use khusheh_programme::feasibility::SectionKind;
-use khusheh_store::{
-    Fault, Kept, Limit, StudySection, checked, checked_value, content_fields,
-};
+use khusheh_store::{Fault, Kept, Limit, StudySection, checked, checked_value, content_fields};
 use serde_json::{Map, Value as Json};
 
 use crate::office::problem::{Problem, Result};
@@ -40,7 +38,11 @@ pub(super) fn written(
     let content = match content {
         Json::Null => Ok(kept.clone().unwrap_or_default()),
         Json::Object(given) => checked(fields, &given, Some(&kept.unwrap_or_default())),
-        other => Err(vec![Fault::new("content", other.to_string(), Limit::Object)]),
+        other => Err(vec![Fault::new(
+            "content",
+            other.to_string(),
+            Limit::Object,
+        )]),
     };
     match content {
         Ok(mut content) => {
@@ -69,7 +71,11 @@ pub(super) fn written(
         let limit = Limit::Other {
             key: "section-status",
         };
-        faults.push(Fault::new("section_status", asked.unwrap_or_default(), limit));
+        faults.push(Fault::new(
+            "section_status",
+            asked.unwrap_or_default(),
+            limit,
+        ));
     }
     // Whatever is written makes a draft of an empty section.
     if status == "empty" {
@@ -135,7 +141,11 @@ fn amiss(kind: SectionKind, questions: usize, content: &Map<String, Json>) -> Ve
                     let limit = Limit::Other {
                         key: "why-required",
                     };
-                    faults.push(Fault::new(format!("content.wishes.{}.why", at + 1), "", limit));
+                    faults.push(Fault::new(
+                        format!("content.wishes.{}.why", at + 1),
+                        "",
+                        limit,
+                    ));
                 }
             }
         }

@@ -15,7 +15,12 @@ const BAD: [&str; 5] = ["409", "413", "415", "422", "428"];
 
 fn named(name: &str) -> Json {
     let text = format!("id of the {name}");
-    parameter(name, "path", json!({ "type": "string", "minLength": 1 }), &text)
+    parameter(
+        name,
+        "path",
+        json!({ "type": "string", "minLength": 1 }),
+        &text,
+    )
 }
 
 fn key() -> Json {
@@ -81,7 +86,7 @@ pub(crate) fn section() -> Option<Json> {
     let summary = "Write a section: what is given is set, null clears".to_owned();
     let mut operation = operation("write-study-section", summary, ("200", good), &BAD);
     operation["parameters"] = json!([id_parameter(), named("section"), if_match()]);
-    let own: Vec<Field> = khusheh_store_fields();
+    let own: Vec<Field> = own_fields();
     let mut schema = given(&own);
     schema["required"] = json!([]);
     let contents: Map<String, Json> = SectionKind::ALL
@@ -108,7 +113,7 @@ pub(crate) fn section() -> Option<Json> {
     ))
 }
 
-fn khusheh_store_fields() -> Vec<Field> {
+fn own_fields() -> Vec<Field> {
     use khusheh_store::{Record, StudySection};
     StudySection::FIELDS
         .iter()
@@ -127,7 +132,12 @@ fn command(id: &str, summary: &str, fields: &[Field], example: Json) -> Option<J
 /// `POST /api/v1/studies/{id}/submit`.
 pub(crate) fn submit() -> Option<Json> {
     let summary = "Freeze the sections as the next edition";
-    command("submit-study", summary, &SUBMIT, json!({ "changed": "Sample: first edition" }))
+    command(
+        "submit-study",
+        summary,
+        &SUBMIT,
+        json!({ "changed": "Sample: first edition" }),
+    )
 }
 
 /// `POST /api/v1/studies/{id}/confirm`.
@@ -139,7 +149,12 @@ pub(crate) fn confirm() -> Option<Json> {
 /// `POST /api/v1/studies/{id}/send-back`.
 pub(crate) fn send_back() -> Option<Json> {
     let summary = "Send the study back to be prepared anew";
-    command("send-back-study", summary, &SEND_BACK, json!({ "reason": "Sample" }))
+    command(
+        "send-back-study",
+        summary,
+        &SEND_BACK,
+        json!({ "reason": "Sample" }),
+    )
 }
 
 /// `POST /api/v1/studies/{id}/decision`.
@@ -156,7 +171,12 @@ pub(crate) fn decide() -> Option<Json> {
 /// `POST /api/v1/studies/{id}/conditions-confirmed`.
 pub(crate) fn confirm_conditions() -> Option<Json> {
     let summary = "Confirm that every condition is met: a project may open";
-    command("confirm-study-conditions", summary, &CONFIRM_CONDITIONS, json!({ "reason": "Sample" }))
+    command(
+        "confirm-study-conditions",
+        summary,
+        &CONFIRM_CONDITIONS,
+        json!({ "reason": "Sample" }),
+    )
 }
 
 /// `POST /api/v1/studies/{id}/conditions/{condition}/met`.
@@ -179,7 +199,12 @@ pub(crate) fn edition() -> Option<Json> {
     let good = answer("The edition with what it froze", schema);
     let summary = "An edition of a study".to_owned();
     let mut operation = operation("read-study-edition", summary, ("200", good), &[]);
-    let number = parameter("number", "path", json!({ "type": "integer", "minimum": 1 }), "its number");
+    let number = parameter(
+        "number",
+        "path",
+        json!({ "type": "integer", "minimum": 1 }),
+        "its number",
+    );
     operation["parameters"] = json!([id_parameter(), number]);
     Some(operation)
 }

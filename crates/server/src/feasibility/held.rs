@@ -27,7 +27,9 @@ impl Held {
     pub(super) async fn of(store: &Store, reach: &Reach, id: &str) -> Result<Self> {
         let study = store.one_within(id, reach).await?;
         Ok(Self {
-            sections: sorted(belonging(store, id).await?, |one: &StudySection| one.ordinal),
+            sections: sorted(belonging(store, id).await?, |one: &StudySection| {
+                one.ordinal
+            }),
             editions: sorted(belonging(store, id).await?, |one: &StudyEdition| one.number),
             conditions: belonging(store, id).await?,
             study,

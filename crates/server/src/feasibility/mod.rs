@@ -7,15 +7,11 @@
 pub(crate) mod acts;
 pub(crate) mod api;
 mod checks;
-pub(crate) mod deciding;
 pub(crate) mod describe;
-pub(crate) mod editions;
 mod figures;
 mod held;
 pub(crate) mod pages;
 mod refusals;
-pub(crate) mod report;
-pub(crate) mod section;
 mod step;
 
 use khusheh_store::{Clause, Form, RESULTS, STUDY_STATES, Study, StudyTemplate};
@@ -24,6 +20,7 @@ use serde_json::{Value as Json, json};
 use crate::registry::{Filter, Resource};
 
 pub(crate) use held::{negative_of, of_cluster};
+pub(crate) use step::open_conditions;
 
 impl Resource for Study {
     const ROOM: &'static str = "studies";

@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 use khusheh_language::{Language, text};
 use khusheh_programme::feasibility::{ConditionRefusal, Lacks, Missing, Refusal, Who};
 
+use khusheh_store::Standing;
+
 use super::held::{Held, title};
+use crate::clusters::decisions::standing_text;
 use crate::office::problem::Problem;
 use crate::shell::Words;
 
@@ -62,7 +65,10 @@ pub(super) fn refused(
                 .map(|(_, said)| said)
                 .collect();
             let title = words.t("problem-study-incomplete");
-            format!("{title}: {}.", all.join("؛ "))
+            format!(
+                "{title}: {}.",
+                all.join(if words.rtl() { "؛ " } else { "; " })
+            )
         }),
         Refusal::Unchanged { edition } => {
             Problem::new(CONFLICT, "study-unchanged").with("edition", edition.to_string())
@@ -72,7 +78,7 @@ pub(super) fn refused(
             "",
             khusheh_store::Limit::Needed,
         )]),
-        Refusal::NoMinutes => Problem::new(CONFLICT, "study-minutes"),
+        Refusal::NoMinutes => no_minutes(Standing::NotHeld),
         Refusal::NoCluster => Problem::new(CONFLICT, "study-no-cluster"),
         Refusal::Unanswered { .. } => said(INVALID, "study-unanswered", |words| {
             let separator = words.t("field-separator");
@@ -92,15 +98,20 @@ pub(super) fn refused(
     }
 }
 
+/// The refusal of a decision whose meeting does not make it count.
+pub(super) fn no_minutes(standing: Standing) -> Problem {
+    Problem::new(StatusCode::CONFLICT, "study-minutes").spoken("standing", move |language| {
+        standing_text(language, Some(standing))
+    })
+}
+
 /// The refusal of something about conditions.
 pub(super) fn condition_refused(refusal: &ConditionRefusal) -> Problem {
     match refusal {
-        ConditionRefusal::Already { on } => {
-            said(StatusCode::CONFLICT, "condition-met", |words| {
-                let day = words.day(on);
-                text(words.0, "problem-condition-met", &[("day", day.into())])
-            })
-        }
+        ConditionRefusal::Already { on } => said(StatusCode::CONFLICT, "condition-met", |words| {
+            let day = words.day(on);
+            text(words.0, "problem-condition-met", &[("day", day.into())])
+        }),
         ConditionRefusal::Ahead { day, .. } => Problem::faults(vec![khusheh_store::Fault::new(
             "met_on",
             day,

@@ -5,8 +5,8 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Identification, Industry, Institution, PersonAssignment,
-    PersonRecord, Proposal, Region, Study, StudyTemplate,
+    Cluster, Committee, CommitteeSeat, Enterprise, Identification, Industry, Institution, Meeting,
+    PersonAssignment, PersonRecord, Proposal, Region, Study, StudyTemplate,
 };
 use serde_json::Value as Json;
 
@@ -14,6 +14,7 @@ use super::{Office, observe};
 use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
 use crate::feasibility;
+use crate::governance::{committee, meetings, resolutions, seats};
 use crate::identifications;
 use crate::imports;
 use crate::people::{self, account, links, provider, rights, sign_in};
@@ -167,6 +168,22 @@ routes! {
     patch "/api/v1/committees/{id}" => api::change::<Committee>, Change Committee, describe::change::<Committee>;
     get "/api/v1/committees/{id}/history" => api::history::<Committee>, Read History, describe::history::<Committee>;
 
+    get "/api/v1/committees/{id}/seats" => seats::list, Read Committee, describe::seats;
+    post "/api/v1/committees/{id}/seats" => seats::create, Change Committee, describe::create_seat;
+    get "/api/v1/seats/{id}" => api::one::<CommitteeSeat>, Read Committee, describe::one::<CommitteeSeat>;
+    patch "/api/v1/seats/{id}" => api::change::<CommitteeSeat>, Change Committee, describe::change::<CommitteeSeat>;
+    get "/api/v1/seats/{id}/history" => api::history::<CommitteeSeat>, Read History, describe::history::<CommitteeSeat>;
+    get "/api/v1/meetings" => api::list::<Meeting>, Read Meeting, describe::list::<Meeting>;
+    post "/api/v1/meetings" => meetings::create, Create Meeting, describe::create::<Meeting>;
+    get "/api/v1/meetings.csv" => api::csv::<Meeting>, Read Meeting, describe::csv::<Meeting>;
+    get "/api/v1/meetings/{id}" => api::one::<Meeting>, Read Meeting, describe::one::<Meeting>;
+    patch "/api/v1/meetings/{id}" => meetings::change, Change Meeting, describe::change::<Meeting>;
+    get "/api/v1/meetings/{id}/history" => api::history::<Meeting>, Read History, describe::history::<Meeting>;
+    post "/api/v1/meetings/{id}/sign" => meetings::sign, Change Meeting, describe::sign_meeting;
+    get "/api/v1/meetings/{id}/resolutions" => resolutions::list, Read Meeting, describe::resolutions;
+    post "/api/v1/meetings/{id}/resolutions" => resolutions::create, Change Meeting, describe::create_resolution;
+    patch "/api/v1/resolutions/{id}" => resolutions::change, Change Meeting, describe::change_resolution;
+
     get "/tiles/base/{z}/{x}/{y}" => map::base, Read Entrance, PAGE;
     get "/tiles/registry/{z}/{x}/{y}" => map::registry, Read Cluster, PAGE;
     get "/{language}/map" => map::show, Read Cluster, PAGE;
@@ -232,7 +249,23 @@ routes! {
     get "/{language}/committees.xlsx" => pages::xlsx::<Committee>, Read Committee, PAGE;
     get "/{language}/committees/new" => pages::new::<Committee>, Create Committee, PAGE;
     post "/{language}/committees/new" => pages::create::<Committee>, Create Committee, PAGE;
-    get "/{language}/committees/{id}" => pages::one::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees/{id}" => committee::show, Read Committee, PAGE;
+    post "/{language}/committees/{id}/seats" => committee::add_seat, Change Committee, PAGE;
+    get "/{language}/committees/{id}/meetings/new" => committee::new_meeting, Create Meeting, PAGE;
+    post "/{language}/committees/{id}/meetings/new" => committee::call_meeting, Create Meeting, PAGE;
+    get "/{language}/seats/{id}" => pages::one::<CommitteeSeat>, Read Committee, PAGE;
+    get "/{language}/seats/{id}/change" => pages::edit::<CommitteeSeat>, Change Committee, PAGE;
+    post "/{language}/seats/{id}/change" => pages::change::<CommitteeSeat>, Change Committee, PAGE;
+    get "/{language}/seats/{id}/history" => pages::history::<CommitteeSeat>, Read History, PAGE;
+    post "/{language}/seats/{id}/restore" => pages::restore::<CommitteeSeat>, Change Committee, PAGE;
+    get "/{language}/meetings" => pages::list::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings.csv" => pages::csv::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings.xlsx" => pages::xlsx::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings/{id}" => crate::governance::page::show, Read Meeting, PAGE;
+    post "/{language}/meetings/{id}" => crate::governance::page::save, Change Meeting, PAGE;
+    post "/{language}/meetings/{id}/sign" => crate::governance::page::sign, Change Meeting, PAGE;
+    post "/{language}/meetings/{id}/resolutions" => crate::governance::page::resolve, Change Meeting, PAGE;
+    get "/{language}/meetings/{id}/history" => pages::history::<Meeting>, Read History, PAGE;
     get "/{language}/committees/{id}/change" => pages::edit::<Committee>, Change Committee, PAGE;
     post "/{language}/committees/{id}/change" => pages::change::<Committee>, Change Committee, PAGE;
     get "/{language}/committees/{id}/history" => pages::history::<Committee>, Read History, PAGE;
@@ -357,22 +390,22 @@ routes! {
     get "/{language}/studies" => pages::list::<Study>, Read Study, PAGE;
     get "/{language}/studies.csv" => pages::csv::<Study>, Read Study, PAGE;
     get "/{language}/studies.xlsx" => pages::xlsx::<Study>, Read Study, PAGE;
-    get "/{language}/studies/new" => feasibility::pages::new, Create Study, PAGE;
-    post "/{language}/studies/new" => feasibility::pages::begin, Create Study, PAGE;
+    get "/{language}/studies/new" => feasibility::pages::begin::new, Create Study, PAGE;
+    post "/{language}/studies/new" => feasibility::pages::begin::begin, Create Study, PAGE;
     get "/{language}/studies/{id}" => feasibility::pages::show, Read Study, PAGE;
     get "/{language}/studies/{id}/history" => pages::history::<Study>, Read History, PAGE;
-    get "/{language}/studies/{id}/report" => feasibility::report::show, Read Study, PAGE;
-    get "/{language}/studies/{id}/sections/{section}" => feasibility::section::show, Read Study, PAGE;
-    post "/{language}/studies/{id}/sections/{section}" => feasibility::section::write, Change Study, PAGE;
-    post "/{language}/studies/{id}/submit" => feasibility::pages::submit, Change Study, PAGE;
-    post "/{language}/studies/{id}/confirm" => feasibility::pages::confirm, Decide Study, PAGE;
-    post "/{language}/studies/{id}/send-back" => feasibility::pages::send_back, Decide Study, PAGE;
-    get "/{language}/studies/{id}/decision" => feasibility::deciding::show, Decide Study, PAGE;
-    post "/{language}/studies/{id}/decision" => feasibility::deciding::decide, Decide Study, PAGE;
-    post "/{language}/studies/{id}/conditions/{condition}/met" => feasibility::pages::meet, Change Study, PAGE;
-    post "/{language}/studies/{id}/conditions-confirmed" => feasibility::pages::confirm_conditions, Change Study, PAGE;
-    get "/{language}/studies/{id}/editions" => feasibility::editions::show, Read Study, PAGE;
-    get "/{language}/studies/{id}/editions/{number}" => feasibility::report::edition, Read Study, PAGE;
+    get "/{language}/studies/{id}/report" => feasibility::pages::report::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::show, Read Study, PAGE;
+    post "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::write, Change Study, PAGE;
+    post "/{language}/studies/{id}/submit" => feasibility::pages::forms::submit, Change Study, PAGE;
+    post "/{language}/studies/{id}/confirm" => feasibility::pages::forms::confirm, Decide Study, PAGE;
+    post "/{language}/studies/{id}/send-back" => feasibility::pages::forms::send_back, Decide Study, PAGE;
+    get "/{language}/studies/{id}/decision" => feasibility::pages::deciding::show, Decide Study, PAGE;
+    post "/{language}/studies/{id}/decision" => feasibility::pages::deciding::decide, Decide Study, PAGE;
+    post "/{language}/studies/{id}/conditions/{condition}/met" => feasibility::pages::forms::meet, Change Study, PAGE;
+    post "/{language}/studies/{id}/conditions-confirmed" => feasibility::pages::forms::confirm_conditions, Change Study, PAGE;
+    get "/{language}/studies/{id}/editions" => feasibility::pages::editions::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/editions/{number}" => feasibility::pages::report::edition, Read Study, PAGE;
     get "/{language}/study-templates" => pages::list::<StudyTemplate>, Read StudyTemplate, PAGE;
     get "/{language}/study-templates.csv" => pages::csv::<StudyTemplate>, Read StudyTemplate, PAGE;
     get "/{language}/study-templates.xlsx" => pages::xlsx::<StudyTemplate>, Read StudyTemplate, PAGE;

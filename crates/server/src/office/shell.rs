@@ -9,7 +9,7 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 17] = [
+const ROOMS: [(&str, &str, Thing); 18] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &str, Thing); 17] = [
     ("committees", "committees", Thing::Committee),
     ("studies", "run", Thing::Study),
     ("study-templates", "methods", Thing::StudyTemplate),
+    ("meetings", "committees", Thing::Meeting),
     ("regions", "regions", Thing::Region),
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),

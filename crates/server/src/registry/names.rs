@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khusheh_programme::people::{Action, Person};
 use khusheh_store::{
-    Clause, Cluster, Committee, Enterprise, Field, Form, Industry, Institution, PersonRecord,
-    Query, Record, Region, Store,
-    StudyTemplate,
+    Clause, Cluster, Committee, CommitteeSeat, Enterprise, Field, Form, Industry, Institution,
+    Meeting, PersonRecord, Query, Record, Region, Store, StudyTemplate,
 };
 use serde_json::{Map, Value as Json};
 
@@ -22,7 +21,7 @@ pub(crate) type Ids = BTreeMap<&'static str, BTreeSet<String>>;
 pub(crate) struct Names(BTreeMap<(&'static str, String), String>);
 
 /// Kinds that have pages of their own, with their rooms.
-pub(crate) const ROOMS: [(&str, &str); 8] = [
+pub(crate) const ROOMS: [(&str, &str); 10] = [
     ("region", "regions"),
     ("industry", "industries"),
     ("enterprise", "enterprises"),
@@ -31,6 +30,8 @@ pub(crate) const ROOMS: [(&str, &str); 8] = [
     ("committee", "committees"),
     ("person", "people"),
     ("study_template", "study-templates"),
+    ("meeting", "meetings"),
+    ("seat", "seats"),
 ];
 
 impl Names {
@@ -70,9 +71,17 @@ impl Names {
                 "cluster" => names.add::<Cluster>(store, person, words, ids).await?,
                 "committee" => names.add::<Committee>(store, person, words, ids).await?,
                 "study_template" => {
-                    names.add::<StudyTemplate>(store, person, words, ids).await?;
+                    names
+                        .add::<StudyTemplate>(store, person, words, ids)
+                        .await?;
                 }
                 "person" => names.add::<PersonRecord>(store, person, words, ids).await?,
+                "meeting" => names.add::<Meeting>(store, person, words, ids).await?,
+                "seat" => {
+                    names
+                        .add::<CommitteeSeat>(store, person, words, ids)
+                        .await?;
+                }
                 _ => {}
             }
         }
@@ -108,6 +117,7 @@ pub(crate) fn name_of<R: Record>(record: &R, words: Words) -> String {
     match (of("name_en"), of("name_fa"), of("name")) {
         ("", "", "") => match record.names().as_slice() {
             [fa, en, ..] => words.name(en, fa).to_owned(),
+            [title] => (*title).to_owned(),
             _ => String::new(),
         },
         (en, "", name) => words.name(en, name).to_owned(),

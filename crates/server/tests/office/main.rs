@@ -6,6 +6,7 @@ mod description;
 mod documents;
 mod exchange;
 mod feasibility;
+mod governance;
 mod map;
 mod registry;
 mod rights_walk;

@@ -92,6 +92,28 @@ fn target<'a>(path: &str, side: &'a Side) -> Option<(&'a str, What, Thing)> {
             },
             Thing::Committee,
         ),
+        "seats" => (
+            side.seat.as_str(),
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Committee,
+        ),
+        "meetings" | "resolutions" => (
+            if room == "meetings" {
+                side.meeting.as_str()
+            } else {
+                side.resolution.as_str()
+            },
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Meeting,
+        ),
         "documents" => (
             side.document.as_str(),
             What {
@@ -213,6 +235,11 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
         cluster: true,
         ..nothing
     };
+    let body = What {
+        province: true,
+        committee: true,
+        ..nothing
+    };
     let name = |end: &str| format!("{}{end}", side.mark);
     vec![
         (name("CLUSTER"), Thing::Cluster, place),
@@ -251,6 +278,10 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
                 ..nothing
             },
         ),
+        (name("SEAT"), Thing::Committee, body),
+        (name("MEETING"), Thing::Meeting, body),
+        (name("MINUTES"), Thing::Meeting, body),
+        (name("RESOLUTION"), Thing::Meeting, body),
         (name("DOCUMENT"), Thing::Document, place),
         (name("FILE"), Thing::Document, place),
         (name("DECISION"), Thing::Decision, place),

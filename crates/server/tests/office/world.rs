@@ -7,8 +7,8 @@ use khusheh_store::{
     Study, StudyCondition, StudyEdition, StudySection, StudyTemplate, Validity, fingerprint,
 };
 use khusheh_testing::{
-    cluster, committee, enterprise, identification, industry, institution, office, province,
-    seed_assignment,
+    cluster, committee, enterprise, identification, industry, institution, meeting, office,
+    province, resolution, seat, seed_assignment,
 };
 use serde_json::json;
 
@@ -31,6 +31,9 @@ pub struct Side {
     pub study: String,
     pub section: String,
     pub condition: String,
+    pub seat: String,
+    pub meeting: String,
+    pub resolution: String,
     /// The word that everything of this side has in its names.
     pub mark: &'static str,
     /// Its enterprise's national id.
@@ -60,6 +63,15 @@ async fn side(
     let one = keep(store, one).await;
     let of = keep(store, institution(&format!("{mark}INSTITUTION"), code)).await;
     let body = keep(store, committee(&format!("{mark}COMMITTEE"), code)).await;
+    let mut chair = seat(&body.id, "chair", None);
+    chair.name_fa = format!("{mark}SEAT");
+    let chair = keep(store, chair).await;
+    let mut met = meeting(&body.id, &format!("{mark}MEETING"), "2026-01-10");
+    met.present = vec![chair.id.clone()];
+    met.minutes = Some(format!("{mark}MINUTES"));
+    let met = keep(store, met).await;
+    let resolved = keep(store, resolution(&met.id, &format!("{mark}RESOLUTION"))).await;
+    let (seat, meeting, resolution) = (chair, met, resolved);
     let person = seed_assignment(
         store,
         &format!("{}person", mark.to_lowercase()),
@@ -107,10 +119,15 @@ async fn side(
         Decision {
             cluster: kept.id.clone(),
             committee: None,
+            step: Some("prioritisation".to_owned()),
+            deed: Some("begin".to_owned()),
+            meeting: None,
             from_status: "identified".to_owned(),
-            to_status: "prioritised".to_owned(),
+            to_status: "identified".to_owned(),
             reason: format!("{mark}DECISION"),
             based_on: "sample".to_owned(),
+            look_again_on: None,
+            number: Some(1),
             decided_by: "somebody".to_owned(),
         },
     )
@@ -185,6 +202,9 @@ async fn side(
         study: study.id,
         section,
         condition,
+        seat: seat.id,
+        meeting: meeting.id,
+        resolution: resolution.id,
         mark,
         national_id,
     }

@@ -73,10 +73,15 @@ async fn full(store: &Store) {
     let decision = Decision {
         cluster: second.id.clone(),
         committee: Some(committee.id.clone()),
+        step: None,
+        deed: None,
+        meeting: None,
         from_status: "identified".to_owned(),
         to_status: "dismissed".to_owned(),
         reason: "sample".to_owned(),
         based_on: "sample".to_owned(),
+        look_again_on: None,
+        number: None,
         decided_by: member.clone(),
     };
     write

@@ -42,6 +42,32 @@ pub(super) const LALEJIN: &str = "سفال و سرامیک لالجین";
 /// The committee that the sample's committee member sits on.
 pub(super) const HAMADAN_COMMITTEE: &str = "کارگروه توسعهٔ خوشه‌های استان همدان (نمونه)";
 
+/// The steering committee of the cluster that the sample's agent works in.
+pub(super) const STEERING: &str = "شورای راهبری خوشهٔ لالجین (نمونه)";
+/// What was decided on Lalejin since its project was opened: months after that, deed, step, and why.
+const SINCE: [(i64, &str, &str, &str); 5] = [
+    (
+        0,
+        "begin",
+        "diagnostic",
+        "عامل توسعه مطالعهٔ شناختی را آغاز کرد.",
+    ),
+    (
+        4,
+        "accept",
+        "diagnostic",
+        "شورای راهبری مطالعهٔ شناختی را پذیرفت.",
+    ),
+    (4, "begin", "vision", "کارگاه‌های چشم‌انداز آغاز شد."),
+    (6, "accept", "vision", "شورای راهبری چشم‌انداز را پذیرفت."),
+    (
+        6,
+        "begin",
+        "action_plan",
+        "تدوین برنامهٔ عمل سال نخست آغاز شد.",
+    ),
+];
+
 /// A cluster of the sample programme.
 #[derive(Debug)]
 struct OfficeCluster {
@@ -409,7 +435,7 @@ impl OfficeRegistry {
         }
         writeln!(
             out,
-            "کمیتهٔ راهبری خوشهٔ لالجین (نمونه),Steering committee of Lalejin (sample),steering,,{}",
+            "{STEERING},Steering committee of Lalejin (sample),steering,,{}",
             field(LALEJIN)
         )
     }
@@ -419,7 +445,7 @@ impl OfficeRegistry {
     /// # Errors
     /// What the writer says.
     pub fn write_decisions(&self, mut out: impl Write) -> io::Result<()> {
-        out.write_all(b"cluster,to_status,committee,reason,based_on,valid_from\n")?;
+        out.write_all(b"cluster,to_status,step,deed,committee,reason,based_on,valid_from\n")?;
         let mut decisions: Vec<(i64, usize, usize)> = Vec::new();
         for (at, one) in self.0.iter().enumerate() {
             let steps = one.months.iter().enumerate().skip(1);
@@ -438,11 +464,24 @@ impl OfficeRegistry {
             };
             writeln!(
                 out,
-                "{},{},کارگروه توسعهٔ خوشه‌های استان {} (نمونه),{reason},صورت‌جلسهٔ نمونه,{}",
+                "{},{},,,کارگروه توسعهٔ خوشه‌های استان {} (نمونه),{reason},صورت‌جلسهٔ نمونه,{}",
                 field(&one.name_fa),
                 STEPS[step],
                 provinces()[one.province].name_fa,
                 day(month, at + step),
+            )?;
+        }
+        let Some(opened) = self.0.first().and_then(|lalejin| lalejin.months.get(4)) else {
+            return Ok(());
+        };
+        for (at, (after, deed, step, reason)) in SINCE.into_iter().enumerate() {
+            let committee = if deed == "accept" { STEERING } else { "" };
+            let month = (opened + after).min(NOW);
+            writeln!(
+                out,
+                "{},,{step},{deed},{committee},{reason},صورت‌جلسهٔ نمونه,{}",
+                field(LALEJIN),
+                day(month, 10 + 3 * at),
             )?;
         }
         Ok(())

@@ -1,9 +1,11 @@
 //! Descriptions of single operations: those that every kind of record has, and in rooms the others.
 
 mod account;
+mod governance;
 mod rooms;
 
 pub(crate) use account::*;
+pub(crate) use governance::*;
 pub(crate) use rooms::*;
 
 use khusheh_store::Form;

@@ -7,7 +7,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use serde_json::Value as Json;
 
-use super::held::Held;
+use super::super::held::Held;
 use super::report::{Part, parts_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -61,7 +61,11 @@ fn compared(words: Words, section: &Json, part: &Part) -> Vec<(String, String)> 
             other => other.to_string(),
         };
         // Tables say more than the values: the words and numbers of the page's language.
-        let table = part.shown.tables.iter().find(|table| table.caption == label);
+        let table = part
+            .shown
+            .tables
+            .iter()
+            .find(|table| table.caption == label);
         let shown = match table {
             Some(table) if !shown.is_empty() => table
                 .rows
@@ -140,7 +144,11 @@ fn changes(words: Words, from: &Json, to: &Json) -> Vec<Changed> {
 }
 
 fn dash(text: String) -> String {
-    if text.is_empty() { "–".to_owned() } else { text }
+    if text.is_empty() {
+        "–".to_owned()
+    } else {
+        text
+    }
 }
 
 /// `GET /{language}/studies/{id}/editions?from=…&to=…`: the last two where nothing is asked for.

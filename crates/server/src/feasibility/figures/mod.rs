@@ -1,24 +1,25 @@
 //! What a section's content comes to: sentences, tables and charts for pages and reports, numbers for
 //! programs, from the same computation.
 
-use khusheh_language::{Arg, Number, text};
-use khusheh_programme::feasibility::{
-    CostSource, Costs, Mean, Rate, RiskLevel, SectionKind, change, response_rate, scale_mean,
-};
-use khusheh_store::{Field, Form, TemplateQuestion, content_fields};
-use serde_json::{Map, Value as Json, json};
+mod numbers;
 
-use super::checks::scores;
+use khusheh_language::{Arg, Number, text};
+use khusheh_programme::feasibility::{CostSource, Mean, RiskLevel, SectionKind, change};
+use khusheh_store::{Field, Form, content_fields};
+use serde_json::Value as Json;
+
 use crate::drawing::study::{MeanRow, costs as cost_chart, means as mean_chart};
 use crate::shell::{Words, escape};
+use numbers::{Content, costs_of, level, list, means_of, rate_of};
 
-/// How sure intervals are.
-const CONFIDENCE: f64 = 0.95;
+pub(super) use numbers::{Survey, figures};
 
 /// A cell of a table.
 pub(crate) struct Cell {
     pub(crate) text: String,
     pub(crate) number: bool,
+    /// The number itself, for files; nothing where it is text or undefined.
+    pub(crate) value: Option<f64>,
     /// A word that colours it: `high`, `against`, …
     pub(crate) mark: &'static str,
 }
@@ -40,35 +41,21 @@ pub(crate) struct Shown {
     pub(crate) notes: Vec<String>,
 }
 
-/// The survey of a study.
-pub(super) struct Survey<'a> {
-    pub(super) questions: &'a [TemplateQuestion],
-    pub(super) least: i64,
-}
-
-type Content = Map<String, Json>;
-
 fn plain(text: impl Into<String>) -> Cell {
     Cell {
         text: text.into(),
         number: false,
+        value: None,
         mark: "",
     }
 }
 
-fn number(text: impl Into<String>) -> Cell {
+fn number(text: impl Into<String>, value: Option<f64>) -> Cell {
     Cell {
-        text: text.into(),
         number: true,
-        mark: "",
+        value,
+        ..plain(text)
     }
-}
-
-fn list<'a>(content: &'a Content, name: &str) -> &'a [Json] {
-    content
-        .get(name)
-        .and_then(Json::as_array)
-        .map_or(&[], Vec::as_slice)
 }
 
 fn is_number(field: &Field) -> bool {
@@ -83,9 +70,11 @@ fn cell(words: Words, field: &Field, value: &Json) -> Cell {
             ..plain("–")
         },
         (Form::Word(_), Json::String(word)) => plain(words.t(&field.word_key(word))),
-        (Form::Year, Json::Number(year)) => number(words.day(&year.to_string())),
-        (Form::Whole(..), Json::Number(one)) => number(words.whole(one.as_f64())),
-        (Form::Number(..), Json::Number(one)) => number(words.figure_or_whole(one.as_f64())),
+        (Form::Year, Json::Number(year)) => number(words.day(&year.to_string()), year.as_f64()),
+        (Form::Whole(..), Json::Number(one)) => number(words.whole(one.as_f64()), one.as_f64()),
+        (Form::Number(..), Json::Number(one)) => {
+            number(words.figure_or_whole(one.as_f64()), one.as_f64())
+        }
         (Form::Day, Json::String(day)) => plain(words.day(day)),
         (_, Json::String(text)) => plain(text),
         (_, other) => plain(other.to_string()),
@@ -187,25 +176,6 @@ fn existence(words: Words, content: &Content, shown: &mut Shown) {
     ));
 }
 
-/// The response rate of the survey, where it is defined.
-fn rate_of(content: &Content) -> Option<Rate> {
-    let whole = |name: &str| content.get(name).and_then(Json::as_u64);
-    response_rate(whole("invited")?, whole("answered")?, CONFIDENCE)
-}
-
-/// What the answers to each question come to, in the order of the questions.
-fn means_of(content: &Content, survey: &Survey<'_>) -> Vec<Mean> {
-    let rows = list(content, "answers");
-    let least = u64::try_from(survey.least).unwrap_or(0);
-    (1..=survey.questions.len() as u64)
-        .map(|question| {
-            let row = rows.iter().find(|row| row["question"].as_u64() == Some(question));
-            let counts = row.map_or([0; 5], scores);
-            scale_mean(counts.map(|one| u64::try_from(one).unwrap_or(0)), least, CONFIDENCE)
-        })
-        .collect()
-}
-
 fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown) {
     let percent = |value: f64| Arg::Written(value, Number::percent(0));
     shown.sentences.insert(
@@ -244,7 +214,9 @@ fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown
             }
         })
         .collect();
-    shown.charts.push((title.clone(), mean_chart(words, &title, &rows)));
+    shown
+        .charts
+        .push((title.clone(), mean_chart(words, &title, &rows)));
     let rows = means
         .iter()
         .zip(survey.questions)
@@ -253,7 +225,7 @@ fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown
             let asked = words.name(&question.question_en, &question.question_fa);
             let asked = format!("{}. {asked}", words.whole(Some((at + 1) as f64)));
             let (answers, value, bounds) = mean_cells(words, mean);
-            vec![plain(asked), number(answers), number(value), bounds]
+            vec![plain(asked), answers, value, bounds]
         })
         .collect();
     shown.tables.push(Table {
@@ -270,8 +242,9 @@ fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown
     shown.notes.push(words.t("feasibility-rate-how"));
 }
 
-fn mean_cells(words: Words, mean: &Mean) -> (String, String, Cell) {
+fn mean_cells(words: Words, mean: &Mean) -> (Cell, Cell, Cell) {
     let figure = |value: f64| words.decimals(Some(value), 2);
+    let count = |many: u64| number(words.whole(Some(many as f64)), Some(many as f64));
     match mean {
         Mean::TooFew { answers, least } => {
             let said = text(
@@ -279,7 +252,7 @@ fn mean_cells(words: Words, mean: &Mean) -> (String, String, Cell) {
                 "feasibility-too-few",
                 &[("answers", (*answers).into()), ("least", (*least).into())],
             );
-            (words.whole(Some(*answers as f64)), "–".to_owned(), plain(said))
+            (count(*answers), number("–", None), plain(said))
         }
         Mean::Known {
             answers,
@@ -287,16 +260,16 @@ fn mean_cells(words: Words, mean: &Mean) -> (String, String, Cell) {
             bounds,
         } => {
             let interval = match bounds {
-                Some((low, high)) => number(format!("{}–{}", figure(*low), figure(*high))),
+                Some((low, high)) => number(format!("{}–{}", figure(*low), figure(*high)), None),
                 None => plain(words.t("feasibility-no-spread")),
             };
-            (words.whole(Some(*answers as f64)), figure(*mean), interval)
+            (
+                count(*answers),
+                number(figure(*mean), Some(*mean)),
+                interval,
+            )
         }
     }
-}
-
-fn level(row: &Json) -> Option<RiskLevel> {
-    RiskLevel::of(row["likelihood"].as_i64()?, row["effect"].as_i64()?)
 }
 
 fn risks(words: Words, content: &Content, shown: &mut Shown) {
@@ -304,13 +277,17 @@ fn risks(words: Words, content: &Content, shown: &mut Shown) {
     if rows.is_empty() {
         return;
     }
-    let high = rows.iter().filter(|row| level(row) == Some(RiskLevel::High));
+    let high = rows
+        .iter()
+        .filter(|row| level(row) == Some(RiskLevel::High));
     shown.sentences.push(words.with(
         "feasibility-risk-sentence",
         &[("high", high.count().into()), ("all", rows.len().into())],
     ));
     if let Some(table) = shown.tables.first_mut() {
-        table.head.insert(3, (words.t("feasibility-risk-level"), false));
+        table
+            .head
+            .insert(3, (words.t("feasibility-risk-level"), false));
         for (cells, row) in table.rows.iter_mut().zip(rows) {
             let level = level(row);
             cells.insert(
@@ -327,21 +304,6 @@ fn risks(words: Words, content: &Content, shown: &mut Shown) {
     }
 }
 
-const SOURCES: [&str; 4] = [
-    "cost_enterprises",
-    "cost_programme",
-    "cost_other_public",
-    "cost_banks",
-];
-
-fn costs_of(content: &Content) -> Costs {
-    let rows: Vec<(i64, [Option<f64>; 4])> = list(content, "costs")
-        .iter()
-        .map(|row| (row["year"].as_i64().unwrap_or(0), SOURCES.map(|name| row[name].as_f64())))
-        .collect();
-    Costs::of(&rows)
-}
-
 fn costs(words: Words, content: &Content, shown: &mut Shown) {
     let costs = costs_of(content);
     let Some(total) = costs.total else {
@@ -349,8 +311,8 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         return;
     };
     let known = |value: Option<f64>| match value {
-        Some(value) => number(words.figure_or_whole(Some(value))),
-        None => number(words.t("feasibility-unknown")),
+        Some(_) => number(words.figure_or_whole(value), value),
+        None => number(words.t("feasibility-unknown"), None),
     };
     let total_arg = || Arg::Written(total, Number::whole());
     let years: Arg<'_> = costs.years.len().into();
@@ -382,7 +344,9 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
             (name.clone(), bars.collect())
         })
         .collect();
-    shown.charts.push((title.clone(), cost_chart(words, &title, &groups)));
+    shown
+        .charts
+        .push((title.clone(), cost_chart(words, &title, &groups)));
     let head = std::iter::once((words.t("field-year"), true))
         .chain(sources.into_iter().map(|name| (name, true)))
         .chain([(words.t("feasibility-total"), true)])
@@ -391,10 +355,13 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         .years
         .iter()
         .map(|year| {
-            std::iter::once(number(words.day(&year.year.to_string())))
-                .chain(year.amounts.iter().map(|amount| known(*amount)))
-                .chain([known(year.total)])
-                .collect()
+            std::iter::once(number(
+                words.day(&year.year.to_string()),
+                Some(year.year as f64),
+            ))
+            .chain(year.amounts.iter().map(|amount| known(*amount)))
+            .chain([known(year.total)])
+            .collect()
         })
         .collect();
     let foot = std::iter::once(plain(words.t("feasibility-total")))
@@ -407,10 +374,12 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         rows,
         foot,
     });
-    let items = content_fields(SectionKind::Costs).iter().find_map(|field| match field.form {
-        Form::Objects(inner) => table(words, field, inner, content),
-        _ => None,
-    });
+    let items = content_fields(SectionKind::Costs)
+        .iter()
+        .find_map(|field| match field.form {
+            Form::Objects(inner) => table(words, field, inner, content),
+            _ => None,
+        });
     shown.tables.extend(items);
 }
 
@@ -420,71 +389,7 @@ fn effects(words: Words, content: &Content, shown: &mut Shown) {
         table.head.push((words.t("feasibility-change"), true));
         for (cells, row) in table.rows.iter_mut().zip(rows) {
             let change = change(row["now"].as_f64(), row["expected"].as_f64());
-            cells.push(number(words.percent(change)));
+            cells.push(number(words.percent(change), change));
         }
-    }
-}
-
-/// The same figures for programs; undefined ones are null.
-pub(super) fn figures(kind: SectionKind, content: &Json, survey: &Survey<'_>) -> Json {
-    let nothing = Content::new();
-    let content = content.as_object().unwrap_or(&nothing);
-    match kind {
-        SectionKind::Trust => {
-            let rate = rate_of(content).map(|rate| {
-                json!({
-                    "invited": rate.invited, "answered": rate.answered, "share": rate.share,
-                    "low": rate.low, "high": rate.high,
-                })
-            });
-            let means: Vec<Json> = means_of(content, survey)
-                .into_iter()
-                .enumerate()
-                .map(|(at, mean)| {
-                    let (answers, mean, bounds) = match mean {
-                        Mean::TooFew { answers, .. } => (answers, None, None),
-                        Mean::Known { answers, mean, bounds } => (answers, Some(mean), bounds),
-                    };
-                    json!({
-                        "question": at + 1, "answers": answers, "mean": mean,
-                        "low": bounds.map(|one| one.0), "high": bounds.map(|one| one.1),
-                    })
-                })
-                .collect();
-            json!({ "confidence": CONFIDENCE, "rate": rate, "means": means })
-        }
-        SectionKind::Costs => {
-            let costs = costs_of(content);
-            let by = |amounts: [Option<f64>; 4]| {
-                let names = CostSource::ALL.iter().map(|source| source.word().to_owned());
-                names.zip(amounts.map(Json::from)).collect::<Map<String, Json>>()
-            };
-            let years: Vec<Json> = costs
-                .years
-                .iter()
-                .map(|year| {
-                    json!({ "year": year.year, "sources": by(year.amounts), "total": year.total })
-                })
-                .collect();
-            json!({
-                "unit": "million rial", "years": years, "sources": by(costs.sources),
-                "shares": by(costs.shares), "total": costs.total,
-            })
-        }
-        SectionKind::Risks => {
-            let levels: Vec<Json> = list(content, "risks")
-                .iter()
-                .map(|row| level(row).map(RiskLevel::word).into())
-                .collect();
-            json!({ "levels": levels })
-        }
-        SectionKind::Effect => {
-            let changes: Vec<Json> = list(content, "effects")
-                .iter()
-                .map(|row| change(row["now"].as_f64(), row["expected"].as_f64()).into())
-                .collect();
-            json!({ "changes": changes })
-        }
-        _ => Json::Null,
     }
 }

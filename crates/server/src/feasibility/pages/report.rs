@@ -7,9 +7,9 @@ use khusheh_programme::feasibility::SectionKind;
 use khusheh_store::{Kept, StudySection, TemplateQuestion};
 use serde_json::Value as Json;
 
-use super::figures::{Shown, Survey, shown};
-use super::held::{Held, title};
-use super::pages::{Conditions, conditions_of, facts_of};
+use super::super::figures::{Shown, Survey, shown};
+use super::super::held::{Held, title};
+use super::{Conditions, conditions_of, facts_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
@@ -20,6 +20,8 @@ use crate::shell::{Shell, Words, page};
 /// A section as it is read: the same in pages, reports and documents.
 pub(crate) struct Part {
     pub(crate) ordinal: i64,
+    /// Its place as it is written.
+    pub(crate) number: String,
     pub(crate) title: String,
     /// `empty`, `draft`, `ready`, `confirmed`; nothing in a frozen edition.
     pub(crate) status: Option<(String, String)>,
@@ -61,6 +63,7 @@ fn part(words: Words, read: Read<'_>, survey: &Survey<'_>) -> Part {
         .is_none_or(|content| content.values().all(is_nothing));
     Part {
         ordinal: read.ordinal,
+        number: words.plain(read.ordinal.unsigned_abs()),
         title: read.title.to_owned(),
         status: None,
         verdict: read
@@ -200,11 +203,7 @@ pub(crate) async fn edition(
         .find(|one| one.record.number.to_string() == number)
         .ok_or_else(Problem::not_found)?;
     let number = words.plain(found.record.number as u64);
-    let name = khusheh_language::text(
-        words.0,
-        "feasibility-edition",
-        &[("number", number.into())],
-    );
+    let name = khusheh_language::text(words.0, "feasibility-edition", &[("number", number.into())]);
     let parts = parts_of(words, &found.record.frozen);
     let intact = Some(found.record.is_intact());
     report_page(&office, &asker, words, &uri, &held, (name, parts, intact)).await

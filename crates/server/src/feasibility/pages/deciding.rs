@@ -9,10 +9,10 @@ use khusheh_programme::feasibility::{Verdict, suggested};
 use khusheh_store::{Fault, Field, Form as Shape, Kind, Study, field};
 use serde_json::{Map, Value as Json, json};
 
-use super::acts::{self, DECIDE};
-use super::held::{Held, title};
-use super::pages::{may_decide, said_with_changes};
-use super::step::meetings;
+use super::super::acts::{self, DECIDE};
+use super::super::held::{Held, title};
+use super::super::step::meetings;
+use super::forms::{may_decide, said_with_changes};
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
@@ -79,7 +79,9 @@ async fn decision_page(
     let meetings = meetings(office, asker, &held.study, words).await?;
     let nothing = Map::new();
     let state = typed.as_ref().map_or(&nothing, |typed| &typed.state);
-    let faults = typed.as_ref().map_or(&[][..], |typed| typed.faults.as_slice());
+    let faults = typed
+        .as_ref()
+        .map_or(&[][..], |typed| typed.faults.as_slice());
     let one = |field: &Field, value: &Json| {
         let choices = (field.name == "meeting").then_some(meetings.as_slice());
         input(words, field, value, faults, choices)

@@ -12,9 +12,9 @@ use khusheh_store::{
 };
 use serde_json::{Map, Value as Json, json};
 
-use super::acts;
-use super::checks::OWN;
-use super::held::{Held, title};
+use super::super::acts;
+use super::super::checks::OWN;
+use super::super::held::{Held, title};
 use super::report::{Part, part_of};
 use crate::office::Office;
 use crate::office::body::Form;
@@ -162,7 +162,10 @@ fn ask(words: Words, held: &Held, list: &mut Input) {
     for (at, ((legend, inputs), question)) in list.rows.iter_mut().zip(questions).enumerate() {
         let text = words.name(&question.question_en, &question.question_fa);
         *legend = format!("{}. {text}", words.whole(Some((at + 1) as f64)));
-        for input in inputs.iter_mut().filter(|input| input.name.ends_with(".question")) {
+        for input in inputs
+            .iter_mut()
+            .filter(|input| input.name.ends_with(".question"))
+        {
             input.kind = "hidden";
         }
     }
@@ -195,7 +198,10 @@ async fn documents(
 pub(super) fn may_write(asker: &Asker, held: &Held) -> bool {
     let place = held.study.record.place(&held.study.id);
     may_edit(held.study.record.state())
-        && asker.person.reach(Action::Change, Thing::Study).covers(&place)
+        && asker
+            .person
+            .reach(Action::Change, Thing::Study)
+            .covers(&place)
 }
 
 async fn section_page(
@@ -351,13 +357,13 @@ pub(crate) async fn write(
     let problems = match problem.kind {
         "fields" => Vec::new(),
         "stale" | "study-state" => {
-            super::pages::said_with_changes(&office, &asker, words, &problem).await?
+            super::forms::said_with_changes(&office, &asker, words, &problem).await?
         }
         _ => return Err(problem),
     };
     let filled = Filled {
-        own: super::pages::as_typed(&own().copied().collect::<Vec<_>>(), &form, &["attachments"]),
-        content: super::pages::as_typed(content_fields(before.record.kind()), &form, &[]),
+        own: super::forms::as_typed(&own().copied().collect::<Vec<_>>(), &form, &["attachments"]),
+        content: super::forms::as_typed(content_fields(before.record.kind()), &form, &[]),
         faults: problem.field_faults(),
         problems,
     };
