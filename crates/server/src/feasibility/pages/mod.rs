@@ -297,7 +297,7 @@ async fn study_page(
     let facts = held.facts();
     let lacks = missing(&facts);
     let writing = study.study_state == "in_preparation";
-    let acts = acts(
+    let acts = offered(
         words,
         asker,
         &held,

@@ -243,7 +243,7 @@ async fn section_page(
             "studies",
             title(record, words).to_owned(),
         )
-        .under(base, title_of(&held.study, words)),
+        .under(base.clone(), title_of(&held.study, words)),
         study: held.study.id.clone(),
         id: section.id.clone(),
         version: section.version,
