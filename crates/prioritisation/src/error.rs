@@ -179,6 +179,42 @@ pub enum PrioritisationError {
         /// Its high end.
         high: f64,
     },
+    /// An uncertain performance whose numbers do not make a distribution.
+    #[error(
+        "the performance of alternative {alternative} by criterion {criterion} is wrong: {limit}"
+    )]
+    Cell {
+        /// The alternative, from 0.
+        alternative: usize,
+        /// The criterion, from 0.
+        criterion: usize,
+        /// What must hold.
+        limit: &'static str,
+    },
+    /// A scale whose ends do not differ.
+    #[error("the scale of criterion {criterion} goes from {low} to {high}, but must rise")]
+    Range {
+        /// The criterion, from 0.
+        criterion: usize,
+        /// Its low end.
+        low: f64,
+        /// Its high end.
+        high: f64,
+    },
+    /// No weights satisfy the bounds and the order.
+    #[error("no weights lie within the bounds: their sum can only be from {low} to {high}, not 1")]
+    NoWeights {
+        /// The least sum that bounds and order allow.
+        low: f64,
+        /// The greatest sum.
+        high: f64,
+    },
+    /// The solver gave up for a numerical reason.
+    #[error("the solver failed: {message}")]
+    Solver {
+        /// What it said.
+        message: String,
+    },
 }
 
 impl PrioritisationError {
@@ -209,6 +245,10 @@ impl PrioritisationError {
             Self::Threshold { .. } => "thresholds grow: indifference, preference, veto",
             Self::Point { .. } => "give the points in order, with values from 0 to 1 and one peak",
             Self::Interval { .. } => "give the low end first, within the range of the criterion",
+            Self::Cell { .. } => "give finite numbers, low before high, or say that it is missing",
+            Self::Range { .. } => "give the worst and the best performance that can be",
+            Self::NoWeights { .. } => "widen the bounds of some criteria",
+            Self::Solver { .. } => "give costs and effects in units that make them alike in size",
         }
     }
 }

@@ -141,6 +141,8 @@ pub(crate) async fn restore<R: Resource>(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
+    // What is out of reach is not there, whatever else is wrong.
+    office.store.one_within::<R>(&id, &asker.reach).await?;
     let number = |name: &str| -> Result<i64> {
         form.one(name)
             .parse()
@@ -151,7 +153,8 @@ pub(crate) async fn restore<R: Resource>(
     let history = asker.person.reach(Action::Read, Thing::History);
     office.store.one_within::<R>(&id, &history).await?;
     let shown = words.plain(u64::try_from(to).unwrap_or_default());
-    let reason = words.with("office-restored", &[("version", shown.into())]);
+    // What is kept has no marks of direction.
+    let reason = khusheh_language::text(words.0, "office-restored", &[("version", shown.into())]);
     let mut write = begin(&office, &asker).await?;
     super::super::restore::<R>(&mut write, &asker, &id, expected, to, reason).await?;
     write.commit().await?;
