@@ -121,11 +121,14 @@ pub(super) async fn may_begin(
     cluster: &Kept<Cluster>,
 ) -> Result<bool> {
     let decisions = of_cluster(office, asker, &cluster.id).await?;
-    let way = folded(cluster, &decisions)?.way;
+    // Decisions that do not follow from each other are put right first.
+    let Ok(folded) = folded(cluster, &decisions) else {
+        return Ok(false);
+    };
     let begins = |row: &khusheh_programme::steps::Transition| {
         (row.deed, row.step) == (Deed::Begin, Step::Feasibility)
     };
-    Ok(possible(&way).any(begins))
+    Ok(possible(&folded.way).any(begins))
 }
 
 /// How many conditions of the cluster's conditional study are not met.

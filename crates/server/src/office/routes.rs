@@ -414,7 +414,7 @@ routes! {
     get "/{language}/study-templates/{id}" => pages::one::<StudyTemplate>, Read StudyTemplate, PAGE;
     get "/{language}/study-templates/{id}/change" => pages::edit::<StudyTemplate>, Change StudyTemplate, PAGE;
     post "/{language}/study-templates/{id}/change" => pages::change::<StudyTemplate>, Change StudyTemplate, PAGE;
-    get "/{language}/study-templates/{id}/history" => pages::history::<StudyTemplate>, Read History, PAGE;
+    get "/{language}/study-templates/{id}/history" => pages::history::<StudyTemplate>, Read StudyTemplate, PAGE;
     post "/{language}/study-templates/{id}/restore" => pages::restore::<StudyTemplate>, Change StudyTemplate, PAGE;
 }
 

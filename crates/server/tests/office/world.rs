@@ -213,7 +213,7 @@ async fn side(
 fn sample_study(mark: &str, code: &str, cluster: &str, template: &Kept<StudyTemplate>) -> Study {
     Study {
         cluster: cluster.to_owned(),
-        name_fa: format!("{mark}STUDY"),
+        name_fa: format!("نمونه {mark}STUDY"),
         name_en: None,
         province: code.to_owned(),
         template: template.id.clone(),

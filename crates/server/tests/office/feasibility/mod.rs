@@ -5,7 +5,7 @@ mod writing;
 
 use axum::http::Method;
 use khusheh_programme::people::{Role, Scope};
-use khusheh_store::{Store, Validity};
+use khusheh_store::{Decision, Store, Validity};
 use khusheh_testing::{cluster, office, seat, seed_assignment};
 use serde_json::{Value as Json, json};
 
@@ -33,6 +33,26 @@ async fn selected(store: &Store, name: &str, province: &str) -> String {
         .create_cluster(one, Validity::default(), None)
         .await
         .unwrap();
+    for (from, to) in [("identified", "prioritised"), ("prioritised", "selected")] {
+        let decision = Decision {
+            cluster: kept.id.clone(),
+            committee: None,
+            step: None,
+            deed: None,
+            meeting: None,
+            from_status: from.to_owned(),
+            to_status: to.to_owned(),
+            reason: "sample".to_owned(),
+            based_on: "sample".to_owned(),
+            look_again_on: None,
+            number: None,
+            decided_by: "somebody".to_owned(),
+        };
+        write
+            .create(decision, Validity::default(), None)
+            .await
+            .unwrap();
+    }
     write.commit().await.unwrap();
     kept.id
 }

@@ -38,7 +38,7 @@ async fn a_study_begins_once_for_a_selected_cluster(place: &Place) {
         .officer
         .get(&format!("/api/v1/clusters/{}/decisions", around.cluster))
         .await;
-    assert_eq!(decisions.json()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(decisions.json()["items"].as_array().unwrap().len(), 3);
     let list = around
         .officer
         .get("/en/studies?study_state=in_preparation&province=P1")
