@@ -6,6 +6,7 @@
 //!
 //! - [`clusters`]: the pipeline that a cluster goes through.
 //! - [`enterprises`]: what identifiers say of themselves.
+//! - [`feasibility`]: the study of a selected cluster: sections, survey, costs, editions, conditions.
 //! - [`governance`]: committees at work: quorum, minutes, votes.
 //! - [`identification`]: the four criteria of a cluster, and the screens that tell a cluster from
 //!   what only looks like one.
@@ -15,6 +16,7 @@
 
 pub mod clusters;
 pub mod enterprises;
+pub mod feasibility;
 pub mod governance;
 pub mod identification;
 pub mod people;

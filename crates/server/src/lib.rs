@@ -17,6 +17,7 @@ mod drawing;
 mod enterprises;
 mod errors;
 mod explorer;
+mod feasibility;
 mod governance;
 mod identifications;
 mod imports;

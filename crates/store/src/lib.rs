@@ -15,6 +15,7 @@ mod committees;
 mod database;
 mod enterprises;
 mod error;
+mod feasibility;
 mod fields;
 mod governance;
 mod identification;
@@ -44,6 +45,13 @@ pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};
 pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
 pub use error::{Result, StoreError};
+pub use feasibility::{
+    AGENT_TRAITS, AGENT_WEIGHTS, CONDITION_STATES, EDITION_STATES, OUTLOOKS, PRESSURE_POINTS,
+    PROVIDERS, READINESS, RESULTS, ResultAnswer, SCREENS, SECTION_KINDS, SECTION_STATUSES,
+    SOURCE_KINDS, STUDY_STATES, SectionSource, Study, StudyCondition, StudyEdition, StudySection,
+    StudyTemplate, TemplateQuestion, TemplateSection, VERDICTS, YES_NO, content_fields,
+    fingerprint,
+};
 pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field, typed_day};
 pub use governance::{
     CommitteeSeat, MEETING_STATES, Meeting, POSITIONS, Resolution, Standing, TOPICS, sitting_of,

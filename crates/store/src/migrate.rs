@@ -73,6 +73,14 @@ const MIGRATIONS: &[Migration] = &[
         postgres: "",
         derived: &[],
     },
+    Migration {
+        number: 7,
+        name: "feasibility",
+        both: include_str!("../migrations/0007_feasibility.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
 ];
 
 /// The newest schema that this program knows.

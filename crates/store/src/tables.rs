@@ -6,6 +6,7 @@ use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Documen
 use crate::committees::Committee;
 use crate::database::Value;
 use crate::enterprises::Enterprise;
+use crate::feasibility::{Study, StudyCondition, StudyEdition, StudySection, StudyTemplate};
 use crate::governance::{CommitteeSeat, Meeting, Resolution};
 use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
@@ -111,6 +112,11 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<Resolution>(),
         of::<Document>(),
         of::<Decision>(),
+        of::<StudyTemplate>(),
+        of::<Study>(),
+        of::<StudySection>(),
+        of::<StudyEdition>(),
+        of::<StudyCondition>(),
         of::<IdentificationRun>(),
         of::<Proposal>(),
         of::<Identification>(),

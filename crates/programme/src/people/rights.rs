@@ -77,6 +77,10 @@ words! {
         Round => "round",
         /// What a judge answers in a round.
         Judgement => "judgement",
+        /// Feasibility studies with their sections, editions and conditions.
+        Study => "study",
+        /// Templates of feasibility studies.
+        StudyTemplate => "study_template",
         /// What was changed, when and by whom.
         History => "history",
         /// People, their roles and whether they may sign in.
@@ -212,6 +216,13 @@ pub const RIGHTS: &[Right] = &[
     right(R::NationalOfficer, Read, T::Round, W::Everywhere),
     right(R::NationalOfficer, Create, T::Round, W::Everywhere),
     right(R::NationalOfficer, Change, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Decide, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Read, T::StudyTemplate, W::Everywhere),
+    right(R::NationalOfficer, Create, T::StudyTemplate, W::Everywhere),
+    right(R::NationalOfficer, Change, T::StudyTemplate, W::Everywhere),
     right(R::NationalOfficer, Read, T::History, W::Everywhere),
     right(R::NationalOfficer, Read, T::Person, W::Everywhere),
     // The analyst reads everything that is counted, and proposes.
@@ -225,6 +236,8 @@ pub const RIGHTS: &[Right] = &[
     right(R::Analyst, Create, T::Identification, W::Everywhere),
     right(R::Analyst, Change, T::Identification, W::Everywhere),
     right(R::Analyst, Read, T::Round, W::Everywhere),
+    right(R::Analyst, Read, T::Study, W::Everywhere),
+    right(R::Analyst, Read, T::StudyTemplate, W::Everywhere),
     right(R::Analyst, Read, T::History, W::Everywhere),
     // The provincial office.
     right(R::ProvincialOfficer, Read, T::Enterprise, W::OwnProvince),
@@ -251,6 +264,11 @@ pub const RIGHTS: &[Right] = &[
     right(R::ProvincialOfficer, Read, T::Round, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Round, W::OwnProvince),
     right(R::ProvincialOfficer, Change, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Decide, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::StudyTemplate, W::Everywhere),
     right(R::ProvincialOfficer, Read, T::History, W::OwnProvince),
     // The agent works in the own clusters and approves nothing there.
     right(R::Agent, Read, T::Cluster, W::OwnClusters),
@@ -259,6 +277,7 @@ pub const RIGHTS: &[Right] = &[
     right(R::Agent, Read, T::Document, W::OwnClusters),
     right(R::Agent, Create, T::Document, W::OwnClusters),
     right(R::Agent, Read, T::Decision, W::OwnClusters),
+    right(R::Agent, Read, T::Study, W::OwnClusters),
     // Steps of the project begin by the agent; the machine of the steps lets agents do nothing else.
     right(R::Agent, Create, T::Decision, W::OwnClusters),
     right(R::Agent, Read, T::Committee, W::OwnClusters),
@@ -271,6 +290,8 @@ pub const RIGHTS: &[Right] = &[
     right(R::Supervisor, Read, T::Document, W::OwnClusters),
     right(R::Supervisor, Decide, T::Document, W::OwnClusters),
     right(R::Supervisor, Read, T::Decision, W::OwnClusters),
+    right(R::Supervisor, Read, T::Study, W::OwnClusters),
+    right(R::Supervisor, Decide, T::Study, W::OwnClusters),
     right(R::Supervisor, Read, T::History, W::OwnClusters),
     // The member of a committee reads what the committee is about, and decides.
     right(R::CommitteeMember, Read, T::Committee, W::OwnCommittee),
@@ -285,6 +306,8 @@ pub const RIGHTS: &[Right] = &[
     right(R::CommitteeMember, Read, T::Proposal, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Round, W::OwnCommittee),
     right(R::CommitteeMember, Decide, T::Round, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Study, W::OwnCommittee),
+    right(R::CommitteeMember, Decide, T::Study, W::OwnCommittee),
     // Institutions and enterprises keep their own record.
     right(R::Institution, Read, T::Institution, W::OwnInstitution),
     right(R::Institution, Change, T::Institution, W::OwnInstitution),

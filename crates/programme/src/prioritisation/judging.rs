@@ -219,7 +219,7 @@ impl Check<'_> {
 
     /// Each key answered, where everything must be.
     fn needed<V>(&mut self, given: &BTreeMap<String, V>) {
-        for key in self.keys.to_vec() {
+        for key in self.keys.iter().copied() {
             if self.whole && !given.contains_key(key) {
                 self.fault(key, JudgingFaultKind::Needed);
             }
@@ -329,7 +329,7 @@ impl Check<'_> {
             return;
         }
         let most = level.best_to_others.get(worst).copied();
-        for key in self.keys.to_vec() {
+        for key in self.keys.iter().copied() {
             let sides = [
                 (&level.best_to_others, best, false),
                 (&level.others_to_worst, worst, key == best),

@@ -12,6 +12,7 @@ use serde_json::Value as Json;
 use super::decisions::facts::folded;
 use super::decisions::{refusal_of, step_of};
 use crate::drawing::{petal, whole_way};
+use crate::feasibility;
 use crate::identifications::methods_of;
 use crate::map::{bounds_of, sign, states_of};
 use crate::office::Office;
@@ -48,6 +49,14 @@ struct Step {
     reason: String,
 }
 
+/// The last feasibility study of the cluster.
+struct StudyLink {
+    href: String,
+    state: String,
+    /// Why it came back to the pool and from when on it may be looked at again.
+    negative: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "clusters/one.html")]
 struct ClusterPage {
@@ -65,6 +74,7 @@ struct ClusterPage {
     members: Option<(usize, Vec<(String, String)>)>,
     documents: Option<Vec<(String, String)>>,
     decisions: Option<Vec<Step>>,
+    study: Option<StudyLink>,
     /// Where the methods behind statistics are explained, for what a register showed.
     methods: Option<String>,
     map: Option<String>,
@@ -149,6 +159,7 @@ pub(crate) async fn show(
         members: members(&office, &asker, words, &id).await?,
         documents: documents(&office, &asker, words, &id).await?,
         decisions: decisions(&office, &asker, words, &id).await?,
+        study: study(&office, &asker, words, &id, &record.status).await?,
         methods: match record.found_by.as_str() {
             "register" => Some(methods_of(&office, &asker, words, &id).await?),
             _ => None,
@@ -285,6 +296,35 @@ async fn documents(
                 )
             })
             .collect()
+    }))
+}
+
+async fn study(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    id: &str,
+    status: &str,
+) -> Result<Option<StudyLink>> {
+    let studies = feasibility::of_cluster(office, asker, id).await?;
+    let Some(last) = studies.first() else {
+        return Ok(None);
+    };
+    let state = match &last.record.result {
+        Some(result) => words.of("word-result", result),
+        None => words.of("word-study-state", &last.record.study_state),
+    };
+    // Once it is selected again the old result says nothing of it any more.
+    let negative = feasibility::negative_of(&studies)
+        .filter(|_| matches!(status, "identified" | "prioritised"))
+        .map(|(reason, day)| {
+            let args = [("reason", reason.into()), ("day", words.day(day).into())];
+            words.with("feasibility-negative-in-pool", &args)
+        });
+    Ok(Some(StudyLink {
+        href: format!("/{}/studies/{}", words.0.code(), last.id),
+        state,
+        negative,
     }))
 }
 

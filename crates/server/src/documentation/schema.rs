@@ -4,7 +4,8 @@ use khusheh_language::DATE_YEARS;
 use khusheh_store::{
     ApiToken, Cluster, ClusterMember, Committee, CommitteeSeat, CriteriaEdition, Decision,
     Document, Enterprise, Field, Form, Industry, Institution, Judgement, Meeting, PersonAssignment,
-    PersonRecord, Proposal, Record, Region, Resolution, Round, Written,
+    PersonRecord, Proposal, Record, Region, Resolution, Round, Study, StudyCondition, StudyEdition,
+    StudySection, StudyTemplate, Written,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -82,6 +83,13 @@ fn object<'a>(fields: impl Iterator<Item = &'a Field>, besides: &[(&str, Json)])
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
+/// The schema of what a request gives.
+pub(crate) fn given(fields: &[Field]) -> Json {
+    let mut schema = object(fields.iter(), &[]);
+    schema["additionalProperties"] = false.into();
+    schema
+}
+
 /// The name of a record's schema: its kind as a type.
 pub(super) fn name<R: Record>(end: &str) -> String {
     let kind: String = R::KIND
@@ -92,7 +100,7 @@ pub(super) fn name<R: Record>(end: &str) -> String {
 }
 
 /// A reference to a schema.
-pub(super) fn refer(name: &str) -> Json {
+pub(crate) fn refer(name: &str) -> Json {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
@@ -195,6 +203,11 @@ pub(super) fn all() -> Json {
     record::<CriteriaEdition>(&mut schemas);
     record::<Judgement>(&mut schemas);
     record::<Round>(&mut schemas);
+    record::<StudyTemplate>(&mut schemas);
+    record::<Study>(&mut schemas);
+    record::<StudySection>(&mut schemas);
+    record::<StudyEdition>(&mut schemas);
+    record::<StudyCondition>(&mut schemas);
     super::describe::without_texts(&mut schemas);
     let published = Cluster::FIELDS
         .iter()

@@ -5,6 +5,7 @@ mod meter;
 mod scale;
 mod sign;
 mod sizes;
+pub(crate) mod study;
 pub(crate) mod way;
 pub(crate) mod whole_way;
 

@@ -6,13 +6,15 @@ use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
     Cluster, Committee, CommitteeSeat, CriteriaEdition, Enterprise, Identification, Industry,
-    Institution, Meeting, PersonAssignment, PersonRecord, Proposal, Region, Round,
+    Institution, Meeting, PersonAssignment, PersonRecord, Proposal, Region, Round, Study,
+    StudyTemplate,
 };
 use serde_json::Value as Json;
 
 use super::{Office, observe};
 use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
+use crate::feasibility;
 use crate::governance::{committee, meetings, resolutions, seats};
 use crate::identifications;
 use crate::imports;
@@ -404,6 +406,54 @@ routes! {
 
     get "/{language}/clusters/{id}/decisions" => decisions::show, Read Decision, PAGE;
     post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;
+
+    get "/api/v1/studies" => api::list::<Study>, Read Study, describe::list::<Study>;
+    post "/api/v1/studies" => feasibility::api::begin, Create Study, feasibility::describe::begin;
+    get "/api/v1/studies.csv" => api::csv::<Study>, Read Study, describe::csv::<Study>;
+    get "/api/v1/studies/{id}" => feasibility::api::one, Read Study, feasibility::describe::one;
+    get "/api/v1/studies/{id}/history" => api::history::<Study>, Read History, describe::history::<Study>;
+    patch "/api/v1/studies/{id}/sections/{section}" => feasibility::api::write_section, Change Study, feasibility::describe::section;
+    post "/api/v1/studies/{id}/submit" => feasibility::api::submit, Change Study, feasibility::describe::submit;
+    post "/api/v1/studies/{id}/confirm" => feasibility::api::confirm, Decide Study, feasibility::describe::confirm;
+    post "/api/v1/studies/{id}/send-back" => feasibility::api::send_back, Decide Study, feasibility::describe::send_back;
+    post "/api/v1/studies/{id}/decision" => feasibility::api::decide, Decide Study, feasibility::describe::decide;
+    post "/api/v1/studies/{id}/conditions/{condition}/met" => feasibility::api::meet, Change Study, feasibility::describe::meet;
+    post "/api/v1/studies/{id}/conditions-confirmed" => feasibility::api::confirm_conditions, Change Study, feasibility::describe::confirm_conditions;
+    get "/api/v1/studies/{id}/editions/{number}" => feasibility::api::one_edition, Read Study, feasibility::describe::edition;
+    get "/api/v1/study-templates" => api::list::<StudyTemplate>, Read StudyTemplate, describe::list::<StudyTemplate>;
+    post "/api/v1/study-templates" => api::create::<StudyTemplate>, Create StudyTemplate, describe::create::<StudyTemplate>;
+    get "/api/v1/study-templates/{id}" => api::one::<StudyTemplate>, Read StudyTemplate, describe::one::<StudyTemplate>;
+    patch "/api/v1/study-templates/{id}" => api::change::<StudyTemplate>, Change StudyTemplate, describe::change::<StudyTemplate>;
+    get "/api/v1/study-templates/{id}/history" => api::history::<StudyTemplate>, Read StudyTemplate, describe::history::<StudyTemplate>;
+    get "/{language}/studies" => pages::list::<Study>, Read Study, PAGE;
+    get "/{language}/studies.csv" => pages::csv::<Study>, Read Study, PAGE;
+    get "/{language}/studies.xlsx" => pages::xlsx::<Study>, Read Study, PAGE;
+    get "/{language}/studies/new" => feasibility::pages::begin::new, Create Study, PAGE;
+    post "/{language}/studies/new" => feasibility::pages::begin::begin, Create Study, PAGE;
+    get "/{language}/studies/{id}" => feasibility::pages::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/history" => pages::history::<Study>, Read History, PAGE;
+    get "/{language}/studies/{id}/report" => feasibility::pages::report::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::show, Read Study, PAGE;
+    post "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::write, Change Study, PAGE;
+    post "/{language}/studies/{id}/submit" => feasibility::pages::forms::submit, Change Study, PAGE;
+    post "/{language}/studies/{id}/confirm" => feasibility::pages::forms::confirm, Decide Study, PAGE;
+    post "/{language}/studies/{id}/send-back" => feasibility::pages::forms::send_back, Decide Study, PAGE;
+    get "/{language}/studies/{id}/decision" => feasibility::pages::deciding::show, Decide Study, PAGE;
+    post "/{language}/studies/{id}/decision" => feasibility::pages::deciding::decide, Decide Study, PAGE;
+    post "/{language}/studies/{id}/conditions/{condition}/met" => feasibility::pages::forms::meet, Change Study, PAGE;
+    post "/{language}/studies/{id}/conditions-confirmed" => feasibility::pages::forms::confirm_conditions, Change Study, PAGE;
+    get "/{language}/studies/{id}/editions" => feasibility::pages::editions::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/editions/{number}" => feasibility::pages::report::edition, Read Study, PAGE;
+    get "/{language}/study-templates" => pages::list::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates.csv" => pages::csv::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates.xlsx" => pages::xlsx::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates/new" => pages::new::<StudyTemplate>, Create StudyTemplate, PAGE;
+    post "/{language}/study-templates/new" => pages::create::<StudyTemplate>, Create StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}" => pages::one::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}/change" => pages::edit::<StudyTemplate>, Change StudyTemplate, PAGE;
+    post "/{language}/study-templates/{id}/change" => pages::change::<StudyTemplate>, Change StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}/history" => pages::history::<StudyTemplate>, Read StudyTemplate, PAGE;
+    post "/{language}/study-templates/{id}/restore" => pages::restore::<StudyTemplate>, Change StudyTemplate, PAGE;
 }
 
 /// An address of the office with the right that it needs.

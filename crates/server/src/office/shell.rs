@@ -9,7 +9,7 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 18] = [
+const ROOMS: [(&str, &str, Thing); 20] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
@@ -19,10 +19,12 @@ const ROOMS: [(&str, &str, Thing); 18] = [
     ("proposals", "run", Thing::Proposal),
     ("rounds", "rounds", Thing::Round),
     ("criteria", "criteria", Thing::Criteria),
+    ("studies", "studies", Thing::Study),
+    ("study-templates", "templates", Thing::StudyTemplate),
     ("enterprises", "enterprises", Thing::Enterprise),
     ("institutions", "institutions", Thing::Institution),
     ("committees", "committees", Thing::Committee),
-    ("meetings", "committees", Thing::Meeting),
+    ("meetings", "meetings", Thing::Meeting),
     ("regions", "regions", Thing::Region),
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),

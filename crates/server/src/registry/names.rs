@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use khusheh_programme::people::{Action, Person};
 use khusheh_store::{
     Clause, Cluster, Committee, CommitteeSeat, CriteriaEdition, Enterprise, Field, Form, Industry,
-    Institution, Meeting, PersonRecord, Query, Record, Region, Round, Store,
+    Institution, Meeting, PersonRecord, Query, Record, Region, Round, Store, StudyTemplate,
 };
 use serde_json::{Map, Value as Json};
 
@@ -21,7 +21,7 @@ pub(crate) type Ids = BTreeMap<&'static str, BTreeSet<String>>;
 pub(crate) struct Names(BTreeMap<(&'static str, String), String>);
 
 /// Kinds that have pages of their own, with their rooms.
-pub(crate) const ROOMS: [(&str, &str); 11] = [
+pub(crate) const ROOMS: [(&str, &str); 12] = [
     ("region", "regions"),
     ("industry", "industries"),
     ("enterprise", "enterprises"),
@@ -29,6 +29,7 @@ pub(crate) const ROOMS: [(&str, &str); 11] = [
     ("cluster", "clusters"),
     ("committee", "committees"),
     ("person", "people"),
+    ("study_template", "study-templates"),
     ("meeting", "meetings"),
     ("seat", "seats"),
     ("criteria", "criteria"),
@@ -71,6 +72,11 @@ impl Names {
                 "institution" => names.add::<Institution>(store, person, words, ids).await?,
                 "cluster" => names.add::<Cluster>(store, person, words, ids).await?,
                 "committee" => names.add::<Committee>(store, person, words, ids).await?,
+                "study_template" => {
+                    names
+                        .add::<StudyTemplate>(store, person, words, ids)
+                        .await?;
+                }
                 "person" => names.add::<PersonRecord>(store, person, words, ids).await?,
                 "meeting" => names.add::<Meeting>(store, person, words, ids).await?,
                 "seat" => {

@@ -5,6 +5,7 @@ mod conversation;
 mod description;
 mod documents;
 mod exchange;
+mod feasibility;
 mod governance;
 mod map;
 mod registry;

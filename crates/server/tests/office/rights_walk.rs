@@ -150,6 +150,16 @@ fn target<'a>(path: &str, side: &'a Side) -> Option<(&'a str, What, Thing)> {
             },
             Thing::Criteria,
         ),
+        "studies" => (
+            side.study.as_str(),
+            What {
+                province: true,
+                cluster: true,
+                ..nothing
+            },
+            Thing::Study,
+        ),
+        "study-templates" => (side.template.as_str(), nothing, Thing::StudyTemplate),
         "regions" => (
             side.province.as_str(),
             What {
@@ -293,6 +303,10 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
         (name("DOCUMENT"), Thing::Document, place),
         (name("FILE"), Thing::Document, place),
         (name("DECISION"), Thing::Decision, place),
+        (name("STUDY"), Thing::Study, place),
+        (name("SECTION"), Thing::Study, place),
+        (name("EDITION"), Thing::Study, place),
+        (name("CONDITION"), Thing::Study, place),
         (
             name("PROPOSAL"),
             Thing::Proposal,
@@ -389,6 +403,9 @@ async fn every_route_agrees_with_the_table(place: &Place) {
                     .replace("{z}/{x}/{y}", "0/0/0")
                     .replace("{*rest}", "run")
                     .replace("{member}", &side.member)
+                    .replace("{section}", &side.section)
+                    .replace("{condition}", &side.condition)
+                    .replace("{number}", "1")
                     .replace("{id}", found.map_or("", |(id, _, _)| id));
                 let form = !route.path.starts_with("/api/");
                 let kind = if form {
@@ -474,6 +491,7 @@ async fn lists_show_what_is_in_scope(place: &Place) {
             ("enterprises", "ENTERPRISE", Thing::Enterprise),
             ("institutions", "INSTITUTION", Thing::Institution),
             ("committees", "COMMITTEE", Thing::Committee),
+            ("studies", "STUDY", Thing::Study),
         ] {
             for path in [
                 format!("/api/v1/{room}"),

@@ -5,7 +5,8 @@ use khusheh_programme::people::{Role, Scope};
 use khusheh_programme::prioritisation::{Selection, Settings, default_tree};
 use khusheh_store::{
     ApiToken, ClusterMember, CriteriaEdition, Decision, Document, IdentificationRun, Kept,
-    Proposal, Record, Round, Store, Validity,
+    Proposal, Record, Round, Store, Study, StudyCondition, StudyEdition, StudySection,
+    StudyTemplate, Validity, fingerprint,
 };
 use khusheh_testing::{
     cluster, committee, enterprise, identification, industry, institution, meeting, office,
@@ -28,6 +29,10 @@ pub struct Side {
     pub token: String,
     pub proposal: String,
     pub identification: String,
+    pub template: String,
+    pub study: String,
+    pub section: String,
+    pub condition: String,
     pub seat: String,
     pub meeting: String,
     pub resolution: String,
@@ -186,6 +191,9 @@ async fn side(
         },
     )
     .await;
+    let template = keep(store, StudyTemplate::first()).await;
+    let study = keep(store, sample_study(mark, code, &kept.id, &template)).await;
+    let (section, condition) = parts_of_study(store, &study, mark).await;
     let mut query = khusheh_store::Query::by("id");
     query.conditions = vec![khusheh_store::Clause::is("person", &person)];
     let assignment = store
@@ -221,6 +229,10 @@ async fn side(
         token,
         proposal: proposal.id,
         identification: identification.id,
+        template: template.id,
+        study: study.id,
+        section,
+        condition,
         seat: seat.id,
         meeting: meeting.id,
         resolution: resolution.id,
@@ -229,6 +241,89 @@ async fn side(
         mark,
         national_id,
     }
+}
+
+fn sample_study(mark: &str, code: &str, cluster: &str, template: &Kept<StudyTemplate>) -> Study {
+    Study {
+        cluster: cluster.to_owned(),
+        name_fa: format!("نمونه {mark}STUDY"),
+        name_en: None,
+        province: code.to_owned(),
+        template: template.id.clone(),
+        template_edition: 1,
+        study_state: "in_preparation".to_owned(),
+        result: None,
+        edition: 1,
+        questions: template.record.questions.clone(),
+        least_answers: 10,
+        prepared_by: "somebody".to_owned(),
+        sent_back: None,
+        committee: None,
+        meeting: None,
+        reason: None,
+        answers_given: Vec::new(),
+        decided_by: None,
+        decided_on: None,
+        look_again_on: None,
+        conditions_confirmed_by: None,
+        conditions_confirmed_on: None,
+    }
+}
+
+/// A section, an edition that was sent back, and a condition of a study; the ids of section and condition.
+async fn parts_of_study(store: &Store, study: &Kept<Study>, mark: &str) -> (String, String) {
+    let section = StudySection {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        ordinal: 1,
+        section: "market".to_owned(),
+        title_fa: "نمونه".to_owned(),
+        title_en: "Sample".to_owned(),
+        help_fa: None,
+        help_en: None,
+        needed: true,
+        section_status: "draft".to_owned(),
+        text: Some(format!("{mark}SECTION")),
+        content: json!({}),
+        sources: Vec::new(),
+        attachments: Vec::new(),
+        verdict: None,
+        reason: None,
+        authors: Vec::new(),
+    };
+    let section = keep(store, section).await;
+    let frozen = json!({ "sections": [], "questions": [], "least_answers": 10 });
+    let edition = StudyEdition {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        number: 1,
+        date: "2026-11-01".to_owned(),
+        changed: format!("{mark}EDITION"),
+        edition_state: "sent_back".to_owned(),
+        hash: fingerprint(&frozen),
+        frozen,
+        authors: Vec::new(),
+        submitted_by: "somebody".to_owned(),
+        confirmed_by: None,
+        confirmed_at: None,
+        approved_by: None,
+        approved_on: None,
+        sent_back_by: None,
+        reason: None,
+    };
+    keep(store, edition).await;
+    let condition = StudyCondition {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        condition: format!("{mark}CONDITION"),
+        owner: "sample".to_owned(),
+        due: "2030-01-01".to_owned(),
+        condition_state: "open".to_owned(),
+        proof: None,
+        met_on: None,
+        met_by: None,
+    };
+    (section.id, keep(store, condition).await.id)
 }
 
 /// Both sides: inside, outside.

@@ -76,7 +76,7 @@ impl Record for CriteriaEdition {
         }
         let given = state.get("tree").cloned().unwrap_or_default();
         let tree: CriteriaTree = serde_json::from_value(given)
-            .map_err(|error| vec![Fault::new("tree", &error.to_string(), Limit::Object)])?;
+            .map_err(|error| vec![Fault::new("tree", error.to_string(), Limit::Object)])?;
         let faults: Vec<Fault> = tree
             .check()
             .into_iter()

@@ -152,7 +152,7 @@ impl Record for Round {
             Some(given) => given.clone(),
         };
         let settings: Settings = serde_json::from_value(given)
-            .map_err(|error| vec![Fault::new("settings", &error.to_string(), Limit::Object)])?;
+            .map_err(|error| vec![Fault::new("settings", error.to_string(), Limit::Object)])?;
         let faults = settings_faults(&settings);
         if !faults.is_empty() {
             return Err(faults);
@@ -181,7 +181,7 @@ fn settings_faults(settings: &Settings) -> Vec<Fault> {
             let field = format!("settings.{name}");
             faults.push(Fault::new(
                 field,
-                &value.to_string(),
+                value.to_string(),
                 Limit::Between { least, most },
             ));
         }

@@ -22,8 +22,7 @@ const ANNOUNCED: i32 = 4;
 /// # Errors
 /// What the store says.
 pub(crate) async fn open_conditions(write: &mut Write, cluster: &str) -> Result<usize> {
-    let _ = (write, cluster);
-    Ok(0)
+    crate::feasibility::open_conditions(write, cluster).await
 }
 
 /// Decisions in the order in which they were taken.

@@ -180,7 +180,7 @@ fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, V
 }
 
 /// As much of a form as can be shown again.
-fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
+pub(crate) fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
     // What was typed stands there again as it was, whatever the field holds.
     let mut state: Map<String, Json> = form
         .0

@@ -4,7 +4,7 @@ mod form;
 mod history;
 mod list;
 
-pub(crate) use form::{change, create, edit, new};
+pub(crate) use form::{as_filled, change, create, edit, new};
 pub(crate) use history::{history, restore};
 pub(crate) use list::{Choice, FileTable, FilterInput, csv, filters, list, xlsx};
 
