@@ -39,12 +39,14 @@ fn answers(tree: &CriteriaTree, clusters: usize, judge: usize, seed: &[u8]) -> A
             .collect(),
         ..Level::default()
     };
-    let ratings = (0..clusters).filter(|at| (at + judge) % 4 != 0).map(|at| {
-        let of = tree
-            .rated()
-            .map(|(place, one)| (one.key.clone(), number(at * 3 + place)));
-        (format!("c{at:02}"), of.collect())
-    });
+    let ratings = (0..clusters)
+        .filter(|at| !(at + judge).is_multiple_of(4))
+        .map(|at| {
+            let of = tree
+                .rated()
+                .map(|(place, one)| (one.key.clone(), number(at * 3 + place)));
+            (format!("c{at:02}"), of.collect())
+        });
     Answers {
         method: Some(Method::Direct),
         families: level(tree.families.iter().map(|one| one.key.as_str()).collect()),

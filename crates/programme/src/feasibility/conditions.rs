@@ -177,7 +177,7 @@ mod tests {
             Err(ConditionRefusal::StillOpen { open: 1 })
         );
         assert_eq!(
-            ready_to_confirm(&[met.clone()], "a"),
+            ready_to_confirm(std::slice::from_ref(&met), "a"),
             Err(ConditionRefusal::OwnWork { by: "a".into() })
         );
         assert_eq!(ready_to_confirm(&[met], "b"), Ok(()));

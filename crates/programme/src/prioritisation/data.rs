@@ -316,7 +316,7 @@ mod tests {
             places: vec!["x".to_owned(), "y".to_owned()],
             ..ClusterFacts::default()
         };
-        let frozen = freeze(&default_tree(), &[facts.clone()], None);
+        let frozen = freeze(&default_tree(), std::slice::from_ref(&facts), None);
         assert_eq!(cell(&frozen, "employment"), Cell::Between(100.0, 140.0));
         assert_eq!(cell(&frozen, "cooperation"), Cell::Between(0.0, 2.0));
         assert_eq!(cell(&frozen, "women_share"), Cell::Known(0.25));
@@ -324,7 +324,11 @@ mod tests {
         assert_eq!(cell(&frozen, "leadership"), Cell::Missing);
         // Without a list nothing is known; with an empty one, that no place is on it.
         assert_eq!(cell(&frozen, "less_developed_share"), Cell::Missing);
-        let frozen = freeze(&default_tree(), &[facts.clone()], Some(&["y".to_owned()]));
+        let frozen = freeze(
+            &default_tree(),
+            std::slice::from_ref(&facts),
+            Some(&["y".to_owned()]),
+        );
         assert_eq!(cell(&frozen, "less_developed_share"), Cell::Known(0.5));
         let quotient = quotient(&facts, "sales", "employment");
         assert_eq!(quotient.cell, Cell::Between(5.0, 7.0));

@@ -82,12 +82,11 @@ pub(crate) fn means(words: Words, title: &str, rows: &[MeanRow]) -> String {
     svg + "</svg>"
 }
 
+/// A source, and its amounts by year.
+pub(crate) type Group = (String, Vec<(String, Option<f64>)>);
+
 /// Bars from zero, one group to a source, one bar to a year; hatched where unknown.
-pub(crate) fn costs(
-    words: Words,
-    title: &str,
-    groups: &[(String, Vec<(String, Option<f64>)>)],
-) -> String {
+pub(crate) fn costs(words: Words, title: &str, groups: &[Group]) -> String {
     const ROW: f64 = 24.0;
     const START: f64 = 70.0;
     const FIGURE: f64 = 96.0;

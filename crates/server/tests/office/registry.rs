@@ -135,7 +135,8 @@ async fn lists_are_in_the_order_of_the_page_s_language(place: &Place) {
     kept(&store, "یخ", "Amber", None).await;
     // Without an English name, an English list shows and orders it by the Persian one, after Latin.
     let mut bare = cluster("", "PA", "13");
-    ("گل".clone_into(&mut bare.name_fa), bare.name_en = None);
+    "گل".clone_into(&mut bare.name_fa);
+    bare.name_en = None;
     let mut write = store.write(store.context(office(), "test")).await.unwrap();
     write
         .create_cluster(bare, Validity::default(), None)

@@ -48,7 +48,7 @@ fn figures(at: usize) -> Vec<Figure> {
         figure("employment", 50.0 + at as f64 * 31.0),
     ];
     // Of every third cluster sales are not known, of nobody exports.
-    if at % 3 != 0 {
+    if !at.is_multiple_of(3) {
         all.push(figure("sales", 20_000.0 * (1.0 + at as f64)));
     }
     all
@@ -164,7 +164,8 @@ fn answers(scene: &Scene, judge: usize) -> Json {
         json!({ "ranks": all.map(|(at, key)| (key.clone(), json!(1 + (at + judge) % keys.len()))).collect::<serde_json::Map<_, _>>() })
     };
     let names: Vec<String> = families.iter().map(|one| one.0.clone()).collect();
-    let (method, level): (&str, &dyn Fn(&[String]) -> Json) = match judge % 3 {
+    type Answer<'a> = &'a dyn Fn(&[String]) -> Json;
+    let (method, level): (&str, Answer<'_>) = match judge % 3 {
         0 => ("direct", &points),
         1 => ("pairwise", &pairs),
         _ => ("ranking", &ranks),

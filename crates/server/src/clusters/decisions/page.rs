@@ -244,7 +244,7 @@ async fn inputs(
     }
     let places = places(office, asker, words, &around, alone).await?;
     let own = |name: &str| Decision::FIELDS.iter().find(|field| field.name == name);
-    let fields: Vec<(Field, Option<&[(String, String)]>)> = [
+    let fields = [
         (Some(WHAT), Some(offered.as_slice())),
         (Some(WHERE), Some(places.as_slice())),
         (own("reason").copied(), None),
@@ -252,12 +252,10 @@ async fn inputs(
         (own("look_again_on").copied(), None),
     ]
     .into_iter()
-    .filter_map(|(field, choices)| Some((field?, choices)))
-    .collect();
+    .filter_map(|(field, choices)| Some((field?, choices)));
     let none = Vec::new();
     let faults = again.map_or(&none, |again| &again.faults);
     Ok(fields
-        .into_iter()
         .map(|(mut field, choices)| {
             if choices.is_some() {
                 field.form = Shape::Refers("decision");

@@ -8,7 +8,7 @@ use khusheh_programme::feasibility::{CostSource, Mean, RiskLevel, SectionKind, c
 use khusheh_store::{Field, Form, content_fields};
 use serde_json::Value as Json;
 
-use crate::drawing::study::{MeanRow, costs as cost_chart, means as mean_chart};
+use crate::drawing::study::{Group, MeanRow, costs as cost_chart, means as mean_chart};
 use crate::shell::{Words, escape};
 use numbers::{Content, costs_of, level, list, means_of, rate_of};
 
@@ -335,7 +335,7 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         .map(|source| words.of("feasibility-source", source.word()))
         .collect();
     let title = words.t("feasibility-cost-title");
-    let groups: Vec<(String, Vec<(String, Option<f64>)>)> = sources
+    let groups: Vec<Group> = sources
         .iter()
         .enumerate()
         .map(|(at, name)| {

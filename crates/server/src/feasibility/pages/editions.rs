@@ -52,11 +52,7 @@ fn compared(words: Words, section: &Json, part: &Part) -> Vec<(String, String)> 
         let label = words.t(&format!("field-{}", name.replace('_', "-")));
         let shown = match value {
             Json::Null => String::new(),
-            Json::Array(rows) => rows
-                .iter()
-                .map(|row| row_text(row))
-                .collect::<Vec<_>>()
-                .join("\n"),
+            Json::Array(rows) => rows.iter().map(row_text).collect::<Vec<_>>().join("\n"),
             Json::String(text) => text.clone(),
             other => other.to_string(),
         };

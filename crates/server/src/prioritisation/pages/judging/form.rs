@@ -40,11 +40,11 @@ pub(super) struct Rating {
     pub(super) done: String,
 }
 
+/// A level: its key and title, and of each of its parts key, name and help.
+type Node = (String, String, Vec<(String, String, String)>);
+
 /// The keys of a level with what they are called.
-fn levels(
-    words: Words,
-    tree: &CriteriaTree,
-) -> Vec<(String, String, Vec<(String, String, String)>)> {
+fn levels(words: Words, tree: &CriteriaTree) -> Vec<Node> {
     let families = tree.families.iter().map(|family| {
         let names: Vec<String> = family
             .criteria

@@ -37,6 +37,11 @@ pub(super) struct Line {
     pub(super) note: String,
 }
 
+/// Judge, method, distance, consistency.
+pub(super) type JudgeRow = (String, String, String, Vec<(bool, String)>);
+/// Name, cells with their shade, expected rank, ranks in nine of ten draws.
+pub(super) type HeatRow = (String, Vec<(String, usize)>, String, String);
+
 /// Everything that page and report show.
 pub(super) struct Shape {
     pub(super) lead: Vec<String>,
@@ -49,13 +54,11 @@ pub(super) struct Shape {
     /// Criterion, weight with its bar, least – median – greatest, stability.
     pub(super) weights: Vec<(String, String, String, String, String)>,
     pub(super) weights_said: Vec<String>,
-    /// Judge, method, distance, consistency.
-    pub(super) judges: Vec<(String, String, String, Vec<(bool, String)>)>,
+    pub(super) judges: Vec<JudgeRow>,
     pub(super) objective: Vec<(String, Vec<String>)>,
     pub(super) objective_why: Vec<String>,
     pub(super) criteria: Vec<String>,
-    /// Name, cells with their shade, expected rank, ranks in nine of ten draws.
-    pub(super) heat: Vec<(String, Vec<(String, usize)>, String, String)>,
+    pub(super) heat: Vec<HeatRow>,
     pub(super) ranks: Vec<String>,
     pub(super) sure: Vec<String>,
     pub(super) reversals: Vec<String>,

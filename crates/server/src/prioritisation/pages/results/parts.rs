@@ -5,7 +5,7 @@ use khusheh_programme::prioritisation::{Evaluation, Frozen};
 use super::super::drawn::heat;
 use super::super::judging::{consistency_lines, plain};
 use super::super::shown::{Shown, cluster, evaluated};
-use super::{joined, range, rank_range};
+use super::{HeatRow, JudgeRow, joined, range, rank_range};
 use crate::drawing::meter;
 use crate::shell::Words;
 
@@ -151,7 +151,7 @@ pub(super) fn judges(
     frozen: &Frozen,
     found: &Evaluation,
     named: &dyn Fn(&str) -> String,
-) -> Vec<(String, String, String, Vec<(bool, String)>)> {
+) -> Vec<JudgeRow> {
     found
         .judges
         .iter()
@@ -175,7 +175,7 @@ pub(super) fn heat_rows(
     words: Words,
     found: &Evaluation,
     name: &dyn Fn(usize) -> String,
-) -> Vec<(String, Vec<(String, usize)>, String, String)> {
+) -> Vec<HeatRow> {
     let Some(one) = &found.certainty else {
         return Vec::new();
     };
