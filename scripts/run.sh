@@ -29,6 +29,7 @@ bring seats seats.csv
 bring meetings meetings.csv
 bring decisions decisions.csv
 bring roles roles.csv
+"$khusheh" import sample >/dev/null
 "$khusheh" import run $sample/results >/dev/null
 # The sign-in page names the sample people; each is come in as by a button.
 "$khusheh" serve --sample --log warn --listen "$listen"

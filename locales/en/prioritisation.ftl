@@ -130,6 +130,7 @@ judging-over = Judging has ended. What you submitted counts; what you did not is
 judging-not-yet = Not kept yet:
 judging-by = How do you want to weigh?
 judging-take-method = Take this way
+judging-take-method-why = Ratings that you have given stay; weights are asked for anew.
 judging-method-direct = Points
 judging-method-ranking = Order of importance
 judging-method-swing = Points for improvement

@@ -129,6 +129,7 @@ judging-over = داوری پایان یافته است. آنچه فرستاده�
 judging-not-yet = هنوز نگهداری نشده است:
 judging-by = می‌خواهید چگونه وزن بدهید؟
 judging-take-method = همین شیوه
+judging-take-method-why = نمره‌هایی که داده‌اید می‌ماند؛ وزن‌ها از نو پرسیده می‌شود.
 judging-method-direct = امتیازدهی
 judging-method-ranking = ترتیب اهمیت
 judging-method-swing = امتیاز بهبود

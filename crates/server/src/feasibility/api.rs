@@ -4,7 +4,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_programme::feasibility::{missing, suggested};
-use khusheh_store::{Answer, Kept, Record, Study, StudyEdition, Write, record_state};
+use khusheh_store::{Kept, Record, Study, StudyEdition, Write, record_state};
 use serde_json::{Map, Value as Json, json};
 
 use super::acts;
@@ -14,7 +14,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
-use crate::registry::api::{etag, expected, once, wire_object};
+use crate::registry::api::{done, expected, once, tagged, wire_object};
 
 fn kept<R: Record>(kept: &Kept<R>) -> Json {
     wire_object(kept, record_state(&kept.record))
@@ -71,14 +71,6 @@ fn whole(held: &Held, today: &str) -> Json {
     object
 }
 
-fn answer(body: &Json, version: Option<i64>) -> Response {
-    let kind = (header::CONTENT_TYPE, "application/json".to_owned());
-    match version {
-        Some(version) => ([kind, (header::ETAG, etag(version))], body.to_string()).into_response(),
-        None => ([kind], body.to_string()).into_response(),
-    }
-}
-
 /// `GET /api/v1/studies/{id}`: the study with its sections, conditions, editions and figures.
 pub(crate) async fn one(
     State(office): State<Office>,
@@ -88,7 +80,8 @@ pub(crate) async fn one(
     let held = Held::of(&office.store, &asker.reach, &id).await?;
     let now = office.store.now();
     let today = now.get(..10).unwrap_or(&now);
-    Ok(answer(&whole(&held, today), Some(held.study.version)))
+    let body = whole(&held, today);
+    Ok(tagged(StatusCode::OK, held.study.version, &body))
 }
 
 /// A command: the version that it is for, what was given, and the answer, once for a key.
@@ -103,14 +96,9 @@ async fn command<R: Record>(
 ) -> Result<Response> {
     let said = Json::Object(given.clone()).to_string();
     once(office, asker, headers, uri, &said, async |write| {
-        let done = work(write).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status,
-            location: (status == 201).then(|| format!("/api/v1/studies/{}", done.id)),
-            etag: Some(etag(done.version)),
-            body: kept(&done).to_string(),
-        })
+        let of = work(write).await?;
+        let location = (status == 201).then(|| format!("/api/v1/studies/{}", of.id));
+        Ok(done(status, location, of.version, &kept(&of)))
     })
     .await
 }
@@ -148,7 +136,7 @@ pub(crate) async fn write_section(
     let of = (id.as_str(), section.as_str());
     let done = acts::write_section(&mut write, &asker, of, expected, given).await?;
     write.commit().await?;
-    Ok(answer(&kept(&done), Some(done.version)))
+    Ok(tagged(StatusCode::OK, done.version, &kept(&done)))
 }
 
 /// What a command needs to know.

@@ -12,6 +12,7 @@ mod figures;
 mod held;
 pub(crate) mod pages;
 mod refusals;
+pub(crate) mod sample;
 mod step;
 
 use khusheh_store::{Clause, Form, RESULTS, STUDY_STATES, Study, StudyTemplate};

@@ -1,9 +1,8 @@
 //! `/api/v1/meetings…`: calling, changing and signing.
 
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
-use khusheh_store::{Answer, Kept, Meeting};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use serde_json::Value as Json;
 
 use super::rules;
@@ -11,18 +10,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
-use crate::registry::api::{etag, expected, once, wire};
-
-fn answer(kept: &Kept<Meeting>) -> Response {
-    (
-        [
-            (header::CONTENT_TYPE, "application/json".to_owned()),
-            (header::ETAG, etag(kept.version)),
-        ],
-        wire(kept).to_string(),
-    )
-        .into_response()
-}
+use crate::registry::api::{done, expected, once, tagged, wire};
 
 /// `POST /api/v1/meetings`.
 pub(crate) async fn create(
@@ -35,13 +23,12 @@ pub(crate) async fn create(
     let said = Json::Object(given.clone()).to_string();
     once(&office, &asker, &headers, &uri, &said, async |write| {
         let kept = rules::create(write, &asker, given).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: Some(format!("/api/v1/meetings/{}", kept.id)),
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(
+            201,
+            Some(format!("/api/v1/meetings/{}", kept.id)),
+            kept.version,
+            &wire(&kept),
+        ))
     })
     .await
 }
@@ -58,7 +45,7 @@ pub(crate) async fn change(
     let mut write = office.store.write(asker.context(&office)).await?;
     let kept = rules::change(&mut write, &asker, &id, expected, given).await?;
     write.commit().await?;
-    Ok(answer(&kept))
+    Ok(tagged(StatusCode::OK, kept.version, &wire(&kept)))
 }
 
 /// `POST /api/v1/meetings/{id}/sign`.
@@ -72,5 +59,5 @@ pub(crate) async fn sign(
     let mut write = office.store.write(asker.context(&office)).await?;
     let kept = rules::sign(&mut write, &asker, &id, expected).await?;
     write.commit().await?;
-    Ok(answer(&kept))
+    Ok(tagged(StatusCode::OK, kept.version, &wire(&kept)))
 }

@@ -316,13 +316,6 @@ async fn writes(office: &Office, asker: &Asker, meeting: &Meeting) -> Result<(bo
     Ok((sign || rules::by_office(asker, &place), sign))
 }
 
-fn version_of(form: &Form) -> Result<i64> {
-    let version = form.one("version");
-    version
-        .parse()
-        .map_err(|_| Problem::parameter("version", version, "1, 2, …"))
-}
-
 /// `POST /{language}/meetings/{id}`: details, attendance and minutes.
 pub(crate) async fn save(
     State(office): State<Office>,
@@ -332,7 +325,7 @@ pub(crate) async fn save(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let expected = version_of(&form)?;
+    let expected = form.version()?;
     let done = async {
         let map = given(Meeting::FIELDS, &form, false).map_err(Problem::faults)?;
         let mut map: Map<String, Json> = map
@@ -380,7 +373,7 @@ pub(crate) async fn sign(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let expected = version_of(&form)?;
+    let expected = form.version()?;
     let done = async {
         let mut write = office.store.write(asker.context(&office)).await?;
         rules::sign(&mut write, &asker, &id, expected).await?;
@@ -410,7 +403,7 @@ pub(crate) async fn resolve(
     let words = words_of(&language)?;
     let of = match form.one("resolution") {
         "" => None,
-        of => Some((of, version_of(&form)?)),
+        of => Some((of, form.version()?)),
     };
     let done = async {
         let map = given(Resolution::FIELDS, &form, of.is_none()).map_err(Problem::faults)?;

@@ -1,10 +1,10 @@
 //! `/api/v1/meetings/{id}/resolutions` and `/api/v1/resolutions/{id}`.
 
 use axum::extract::{OriginalUri, Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_programme::people::Reach;
-use khusheh_store::{Answer, Clause, Kept, Meeting, Query, Resolution, Store};
+use khusheh_store::{Clause, Kept, Meeting, Query, Resolution, Store};
 use serde_json::{Value as Json, json};
 
 use super::rules;
@@ -12,7 +12,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
-use crate::registry::api::{etag, expected, once, wire};
+use crate::registry::api::{done, expected, once, tagged, wire};
 
 /// The resolutions of a meeting, by their numbers.
 pub(super) async fn of_meeting(store: &Store, meeting: &str) -> Result<Vec<Kept<Resolution>>> {
@@ -56,13 +56,7 @@ pub(crate) async fn create(
     once(&office, &asker, &headers, &uri, &said, async |write| {
         write.one_within::<Meeting>(&id, &asker.reach).await?;
         let kept = rules::resolve(write, &asker, &id, None, given).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: None,
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(201, None, kept.version, &wire(&kept)))
     })
     .await
 }
@@ -81,12 +75,5 @@ pub(crate) async fn change(
     let of = Some((id.as_str(), expected));
     let kept = rules::resolve(&mut write, &asker, &meeting, of, given).await?;
     write.commit().await?;
-    Ok((
-        [
-            (header::CONTENT_TYPE, "application/json".to_owned()),
-            (header::ETAG, etag(kept.version)),
-        ],
-        wire(&kept).to_string(),
-    )
-        .into_response())
+    Ok(tagged(StatusCode::OK, kept.version, &wire(&kept)))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use khusheh_store::{Answer, Committee, CommitteeSeat};
+use khusheh_store::{Committee, CommitteeSeat};
 use serde_json::{Value as Json, json};
 
 use super::seats_of;
@@ -11,7 +11,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
-use crate::registry::api::{etag, once, wire};
+use crate::registry::api::{done, once, wire};
 use crate::registry::{Asked, create as create_record};
 
 /// `GET /api/v1/committees/{id}/seats`: every seat, those that ended included.
@@ -46,13 +46,12 @@ pub(crate) async fn create(
         given.insert("committee".to_owned(), id.as_str().into());
         let asked = Asked::of::<CommitteeSeat>(given, true)?;
         let kept = create_record::<CommitteeSeat>(write, &asker, asked).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: Some(format!("/api/v1/seats/{}", kept.id)),
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(
+            201,
+            Some(format!("/api/v1/seats/{}", kept.id)),
+            kept.version,
+            &wire(&kept),
+        ))
     })
     .await
 }

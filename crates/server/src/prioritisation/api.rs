@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_programme::people::{Action, Reach, Thing};
 use khusheh_programme::prioritisation::{Answers, Deed, Selection, consistencies};
-use khusheh_store::{Answer, Clause, Judgement, Kept, Query, Round, record_state};
+use khusheh_store::{Clause, Judgement, Kept, Query, Round, record_state};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json, json};
@@ -18,7 +18,7 @@ use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
 use crate::registry::ListQuery;
-use crate::registry::api::{LANGUAGE, etag, expected, once, wire, wire_object};
+use crate::registry::api::{LANGUAGE, done, expected, once, tagged, wire, wire_object};
 
 /// Fields that have addresses of their own.
 const APART: [&str; 2] = ["frozen", "result"];
@@ -30,14 +30,6 @@ pub(super) fn wire_round(kept: &Kept<Round>) -> Json {
         state.remove(*name);
     });
     wire_object(kept, state)
-}
-
-fn tagged(status: StatusCode, version: i64, body: &Json) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::ETAG, etag(version)),
-    ];
-    (status, headers, body.to_string()).into_response()
 }
 
 fn json_text(text: String) -> Response {
@@ -99,13 +91,12 @@ pub(crate) async fn create(
     let body = Json::Object(given.clone()).to_string();
     once(&office, &asker, &headers, &uri, &body, async |write| {
         let kept = setting_up::create(&office, &asker, write, given).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: Some(format!("/api/v1/rounds/{}", kept.id)),
-            etag: Some(etag(kept.version)),
-            body: wire_round(&kept).to_string(),
-        })
+        Ok(done(
+            201,
+            Some(format!("/api/v1/rounds/{}", kept.id)),
+            kept.version,
+            &wire_round(&kept),
+        ))
     })
     .await
 }
@@ -152,13 +143,7 @@ pub(crate) async fn acts(
     let reason = asked.reason.unwrap_or_default();
     once(&office, &asker, &headers, &uri, &body, async |write| {
         let kept = act(&asker, write, &id, expected, deed, &reason).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 200,
-            location: None,
-            etag: Some(etag(kept.version)),
-            body: wire_round(&kept).to_string(),
-        })
+        Ok(done(200, None, kept.version, &wire_round(&kept)))
     })
     .await
 }
@@ -335,13 +320,7 @@ pub(crate) async fn decision(
     };
     once(&office, &asker, &headers, &uri, &body, async |write| {
         let kept = decide(&office, &asker, write, &id, expected, decided).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 200,
-            location: None,
-            etag: Some(etag(kept.version)),
-            body: wire_round(&kept).to_string(),
-        })
+        Ok(done(200, None, kept.version, &wire_round(&kept)))
     })
     .await
 }

@@ -6,6 +6,7 @@ pub(crate) mod api;
 mod deciding;
 pub(crate) mod pages;
 mod people;
+pub(crate) mod sample;
 mod setting_up;
 
 use khusheh_store::{Clause, CriteriaEdition, Form, Judgement, ROUND_STATES, Round};

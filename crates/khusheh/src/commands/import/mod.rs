@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod run;
+pub mod sample;
 pub mod table;
 
 use khusheh_language::Language;
@@ -46,6 +47,7 @@ enum ImportCommand {
     /// Industries from a table, or ISIC Rev. 4 with --isic4.
     Industries(table::Industries),
     Run(run::Run),
+    Sample(sample::Sample),
     Archive(archive::Archive),
 }
 
@@ -66,6 +68,7 @@ impl Import {
             ImportCommand::Regions(table) => table.run::<Region>(language),
             ImportCommand::Industries(industries) => industries.run(language),
             ImportCommand::Run(command) => command.run(language),
+            ImportCommand::Sample(command) => command.run(language),
             ImportCommand::Archive(command) => command.run(language),
         }
     }

@@ -156,10 +156,7 @@ pub(crate) async fn decide(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     office.store.one_within::<Study>(&id, &asker.reach).await?;
     let done = async {
         let mut given = given(&DECIDE, &form, true).map_err(Problem::faults)?;

@@ -208,10 +208,7 @@ async fn act(
     deed: Deed<'_>,
 ) -> Result<Response> {
     let words = words_of(language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     // Somebody out of reach is told nothing of what is wrong with the form.
     office.store.one_within::<Study>(id, &asker.reach).await?;
     let done = async {

@@ -333,10 +333,7 @@ pub(crate) async fn write(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     let held = Held::of(&office.store, &asker.reach, &id).await?;
     let before = held.section(&section).ok_or_else(Problem::not_found)?;
     let done = async {

@@ -15,7 +15,6 @@ use super::super::acting::state_of;
 use super::super::deciding::{Decided, decide as decide_on, order_of};
 use super::super::setting_up::wrong_state;
 use super::results::{Line, shape_of};
-use super::round::version_of;
 use crate::clusters::decisions::standing_text;
 use crate::clusters::documents::said;
 use crate::office::Office;
@@ -206,7 +205,7 @@ pub(crate) async fn decide(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let kept = within(&office, &asker, &id).await?;
-    let version = version_of(&form)?;
+    let version = form.version()?;
     let reasons = form.0.keys().filter_map(|name| {
         let id = name.strip_prefix("reason.")?;
         let reason = form.one(name).trim();

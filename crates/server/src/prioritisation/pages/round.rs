@@ -277,13 +277,6 @@ pub(crate) async fn show(
     shown(&office, &asker, words, &id, &uri, None).await
 }
 
-/// The version that a form was filled in for.
-pub(super) fn version_of(form: &Form) -> Result<i64> {
-    let text = form.one("version");
-    text.parse()
-        .map_err(|_| Problem::parameter("version", text, "1, 2, …"))
-}
-
 /// `POST /{language}/rounds/{id}`: opens, closes, reopens or gives up.
 pub(crate) async fn act(
     State(office): State<Office>,
@@ -295,7 +288,7 @@ pub(crate) async fn act(
     let words = words_of(&language)?;
     // Whoever may not change it does not learn that it is there.
     office.store.one_within::<Round>(&id, &asker.reach).await?;
-    let version = version_of(&form)?;
+    let version = form.version()?;
     let deed: Deed = form
         .one("deed")
         .parse()

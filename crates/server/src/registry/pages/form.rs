@@ -300,10 +300,7 @@ pub(crate) async fn change<R: Resource>(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     let done = async {
         let given = read_form::<R>(&form, false).map_err(Problem::faults)?;
         let asked = Asked::of::<R>(given, false)?;

@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use super::super::acting::{answer, frozen_of, state_of};
 use super::super::api::sheet;
-use super::round::version_of;
 use super::shown::by_key;
 use crate::drawing::meter;
 use crate::office::Office;
@@ -274,10 +273,23 @@ pub(crate) async fn keep(
     let words = words_of(&language)?;
     let kept = sheet(&office, &asker, &id).await?;
     let round = round_of(&office, &id).await?;
-    let version = version_of(&form)?;
+    let version = form.version()?;
     let method = method_of(form.one("method"))
         .ok_or_else(|| Problem::parameter("method", form.one("method"), "direct, ranking, …"))?;
     let (given, unread) = answers(&form, Some(method));
+    if form.one("act") == "method" {
+        // Another method asks otherwise; ratings stay as they were typed.
+        let asking = Asking {
+            given: &given,
+            method: method_of(form.one("choose")).unwrap_or(method),
+            version,
+            faults: Vec::new(),
+            saved: false,
+            status: StatusCode::OK,
+            kept: &kept,
+        };
+        return shown(&office, &asker, words, &uri, &round, asking);
+    }
     let submit = form.one("act") == "submit";
     let frozen = frozen_of(&round.record)?;
     let clusters: Vec<&str> = frozen
