@@ -48,7 +48,7 @@ async function opened(language, context) {
   await send(page, "form.round-form button[type=submit]");
   const address = new URL(page.url()).pathname;
   await send(page, "form:has(input[value=open]) button");
-  assert.equal(await page.locator("table.figures tbody tr").count(), CLUSTERS);
+  assert.equal(await page.locator("table.datatable tbody tr").count(), CLUSTERS);
   return { page, address };
 }
 

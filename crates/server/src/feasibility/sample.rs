@@ -28,7 +28,7 @@ fn object(value: Json) -> Map<String, Json> {
 fn content(kind: SectionKind, weak: bool) -> Json {
     match kind {
         SectionKind::Existence => json!({
-            "criteria": [
+            "criteria_found": [
                 { "criterion": "concentration", "state": "full", "finding": "کارگاه‌ها در سه کوی کنار هم‌اند.", "source": "بازدید میدانی", "year": 1405 },
                 { "criterion": "specialisation", "state": "full", "finding": "بیشتر کارگاه‌ها یک محصول دارند.", "source": "بازدید میدانی", "year": 1405 },
                 { "criterion": "cooperation", "state": if weak { "missing" } else { "half" }, "finding": "خرید مواد اولیه گاه مشترک است.", "source": "مصاحبه", "year": 1405 },

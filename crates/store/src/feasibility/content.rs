@@ -158,7 +158,7 @@ pub const fn content_fields(kind: SectionKind) -> &'static [Field] {
         SectionKind::Existence => {
             &const {
                 [
-                    list("criteria", CRITERIA_FOUND),
+                    list("criteria_found", CRITERIA_FOUND),
                     list("screens_found", SCREENS_FOUND),
                 ]
             }

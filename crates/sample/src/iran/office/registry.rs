@@ -46,9 +46,10 @@ pub(super) const HAMADAN_COMMITTEE: &str = "کارگروه توسعهٔ خوشه
 pub(super) const COUNCIL: &str = "شورای ملی توسعهٔ خوشه‌های کسب‌وکار (نمونه)";
 /// Code of the province in which the sample's studies are made.
 const HAMADAN: &str = "13";
-/// How far clusters of that province are, so that each of the sample's studies has one: those of the first
-/// [`STUDIED_HERE`] are decided on in the office, the others are under way.
-const FOR_STUDIES: [usize; 5] = [3, 3, 3, 2, 2];
+/// How far clusters of that province are, so that each of the sample's studies has one, and its round some:
+/// those of the first [`STUDIED_HERE`] are decided on in the office, the next two under way, the rest in
+/// the pool.
+const IN_HAMADAN: [usize; 11] = [3, 3, 3, 2, 2, 0, 1, 0, 0, 1, 0];
 /// Clusters whose feasibility is not decided in the table of decisions, but by a study.
 const STUDIED_HERE: usize = 3;
 
@@ -134,10 +135,10 @@ impl Sample {
         if let Some(project) = places.iter().position(|step| *step == 4) {
             places.swap(0, project);
         }
-        let studies = for_studies(&clusters, &mut places);
+        let hamadan = in_hamadan(&clusters, &mut places);
         for (at, (cluster, steps)) in clusters.iter_mut().zip(places).enumerate() {
             cluster.steps = steps;
-            cluster.studied_here = studies[..STUDIED_HERE].contains(&at);
+            cluster.studied_here = hamadan[..STUDIED_HERE].contains(&at);
             go_through(&mut rng, cluster);
         }
         OfficeRegistry(clusters)
@@ -164,13 +165,13 @@ impl Sample {
     }
 }
 
-/// Gives clusters of Hamadan the places that the sample's studies need; which they are. Only places are
+/// Gives clusters of Hamadan the places that the sample's studies and round need; which they are. Only places are
 /// exchanged: how many are at each step stays.
-fn for_studies(clusters: &[OfficeCluster], places: &mut [usize]) -> Vec<usize> {
+fn in_hamadan(clusters: &[OfficeCluster], places: &mut [usize]) -> Vec<usize> {
     let hamadan = provinces().iter().position(|one| one.code == HAMADAN);
     let here = (1..clusters.len()).filter(|at| Some(clusters[*at].province) == hamadan);
     let mut done = Vec::new();
-    for (at, wanted) in here.zip(FOR_STUDIES) {
+    for (at, wanted) in here.zip(IN_HAMADAN) {
         let other = (1..places.len()).find(|one| places[*one] == wanted && !done.contains(one));
         if let Some(other) = other {
             places.swap(at, other);

@@ -144,7 +144,7 @@ pub(super) fn shown(words: Words, kind: SectionKind, content: &Json, survey: &Su
 }
 
 fn existence(words: Words, content: &Content, shown: &mut Shown) {
-    let rows = list(content, "criteria");
+    let rows = list(content, "criteria_found");
     if rows.is_empty() {
         return;
     }

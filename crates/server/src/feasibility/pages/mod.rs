@@ -328,6 +328,14 @@ async fn study_page(
         "in_preparation" => Some("feasibility-waits-author"),
         "submitted" => Some("feasibility-waits-confirm"),
         "confirmed" => Some("feasibility-waits-committee"),
+        "decided" => match study.result.as_deref() {
+            Some("positive") => Some("feasibility-waits-project"),
+            Some("conditional") if study.conditions_confirmed_on.is_some() => {
+                Some("feasibility-waits-project")
+            }
+            Some("conditional") => Some("feasibility-waits-conditions"),
+            _ => Some("feasibility-waits-another-look"),
+        },
         _ => None,
     };
     let problems = typed
