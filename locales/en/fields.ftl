@@ -267,3 +267,7 @@ word-state-running = running
 word-state-done = done
 word-state-failed = failed
 word-state-cancelled = cancelled
+field-answers = Answers
+field-frozen = Frozen data
+field-in-force = In force
+field-result = Result

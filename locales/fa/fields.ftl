@@ -267,3 +267,7 @@ word-state-running = در حال اجرا
 word-state-done = انجام‌شده
 word-state-failed = ناکام
 word-state-cancelled = لغوشده
+field-answers = پاسخ‌ها
+field-frozen = داده‌های ثابت‌شده
+field-in-force = معتبر
+field-result = نتیجه

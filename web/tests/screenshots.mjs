@@ -26,6 +26,13 @@ async function officePages(address) {
   const matched = (await api("proposals?state=open&limit=1000"));
   const proposal = (matched.find((one) => one.matched) ?? matched[0]).id;
   const [enterprise, institution, committee] = await Promise.all(["enterprises", "institutions", "committees"].map(async (room) => (await api(`${room}?limit=1`))[0].id));
+  const [rounds, criteria, studies, templates] = await Promise.all(["rounds", "criteria", "studies", "study-templates"].map((room) => api(`${room}?limit=50`)));
+  const round = (state) => rounds.find((one) => one.state === state).id;
+  const study = (state, result) => studies.find((one) => one.study_state === state && (!result || one.result === result)).id;
+  const sections = (await (await national.request.get(`${address}/api/v1/studies/${study("in_preparation")}`)).json()).sections;
+  const section = Object.fromEntries(sections.map((one) => [`study-section-${one.section}`, `/studies/${one.study}/sections/${one.id}`]));
+  const hamadan = rounds.find((one) => one.state === "open").committee;
+  const met = (await api("meetings?limit=50")).find((one) => one.committee === hamadan).id;
   await national.close();
   return {
     nobody: { "sign-in": "/sign-in", published: "/published", "api": "/api", rights: "/rights", missing: "/nothing-here" },
@@ -37,11 +44,23 @@ async function officePages(address) {
       pipeline: "/pipeline", "pipeline-quarter": "/pipeline?by=quarter&province=15", methods: "/methods", proposals: "/proposals", proposal: `/proposals/${proposal}`,
       enterprises: "/enterprises", enterprise: `/enterprises/${enterprise}`, institutions: "/institutions", institution: `/institutions/${institution}`,
       committees: "/committees", committee: `/committees/${committee}`, regions: "/regions?search=همدان", region: "/regions/15", industries: "/industries",
+      criteria: "/criteria", "criteria-one": `/criteria/${criteria[0].id}`, "criteria-new": "/criteria/new", rounds: "/rounds", "rounds-new": "/rounds/new",
+      "round-open": `/rounds/${round("open")}`, "round-decided": `/rounds/${round("decided")}`, "round-results": `/rounds/${round("decided")}/results`,
+      "round-report": `/rounds/${round("decided")}/report`, studies: "/studies", "study-positive": `/studies/${study("decided", "positive")}`,
+      "study-conditional": `/studies/${study("decided", "conditional")}`, "study-negative": `/studies/${study("decided", "negative")}`,
+      "study-confirmed": `/studies/${study("confirmed")}`, "study-report": `/studies/${study("decided", "positive")}/report`,
+      "study-editions": `/studies/${study("decided", "positive")}/editions`, templates: "/study-templates", "template-one": `/study-templates/${templates[0].id}`,
+      "template-change": `/study-templates/${templates[0].id}/change`, meetings: "/meetings", meeting: `/meetings/${met}`, "committee-hamadan": `/committees/${hamadan}`,
       "import-clusters": "/imports/clusters", search: "/search?search=لالجین", account: "/account", identifications: "/identifications", "identification-new": "/identifications/new",
     },
     administrator: { people: "/people", "person-new": "/people/new", assignments: "/assignments", "admin-start": "/" },
+    hamadan: {
+      "study-writing": `/studies/${study("in_preparation")}`, ...section, "study-new": "/studies/new", "hamadan-round": `/rounds/${round("open")}`,
+      "meeting-new": `/committees/${hamadan}/meetings/new`,
+    },
+    member5: { "round-judging": `/rounds/${round("open")}/judgement`, "round-judging-pairs": `/rounds/${round("open")}/judgement?method=pairwise` },
     agent: { "agent-start": "/", "agent-forbidden": "/people" },
-    committee: { "committee-start": "/" },
+    committee: { "committee-start": "/", "study-decision": `/studies/${study("confirmed")}/decision`, "round-judged": `/rounds/${round("open")}/judgement` },
     enterprise: { "enterprise-start": "/" },
   };
 }
@@ -51,6 +70,8 @@ async function take(page, name, url) {
   if (await page.$("#map")) await mapReady(page);
   if (await page.$("#draw")) await page.waitForSelector("#draw[data-ready]", { timeout: 30_000 }).catch(() => {});
   await page.evaluate(() => document.fonts.ready);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (over > 0) console.log(`${name}: ${over} px too wide`);
   await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: !(await page.$(".side-by-side")) });
   console.log(name);
 }
@@ -77,7 +98,7 @@ await takeAll("", EXPLORER, explorer.address, (options) => browser.newContext(op
 explorer.stop();
 
 if (!wanted.length || wanted.some((word) => word.startsWith("office"))) {
-  const office = await startOffice();
+  const office = await startOffice({ work: true });
   for (const [person, pages] of Object.entries(await officePages(office.address))) {
     await takeAll("office-", pages, office.address, (options) => contextOf(browser, office.address, person === "nobody" ? null : person, options));
   }

@@ -21,11 +21,11 @@ fn key(way: &Way) -> String {
     format!("{way:?}")
 }
 
-/// A way and what can be done from there.
-type Junction = (Way, Vec<(Deed, Step, Way)>);
+/// A way, and what leads on from it.
+type Reached = (Way, Vec<(Deed, Step, Way)>);
 
 /// Every state that can be reached from the pool, with what can be done in it.
-fn reachable() -> BTreeMap<String, Junction> {
+fn reachable() -> BTreeMap<String, Reached> {
     let mut all = BTreeMap::new();
     let mut queue = VecDeque::from([Way::identified()]);
     while let Some(way) = queue.pop_front() {

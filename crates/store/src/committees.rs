@@ -56,6 +56,7 @@ impl Record for Committee {
     fn place(&self, id: &str) -> Place {
         Place {
             province: self.province.clone(),
+            cluster: self.cluster.clone(),
             committee: Some(id.to_owned()),
             ..Place::default()
         }
@@ -65,6 +66,10 @@ impl Record for Committee {
         Clause::any([
             Clause::one_of("province", &reach.provinces),
             Clause::one_of("id", &reach.committees),
+            // The steering committee of a cluster lies where the cluster lies.
+            Clause::one_of("cluster", &reach.clusters),
+            Clause::one_of("province", &reach.provinces)
+                .wrapped("cluster IN (SELECT id FROM clusters WHERE "),
         ])
     }
 

@@ -57,6 +57,30 @@ const MIGRATIONS: &[Migration] = &[
             "people",
         ],
     },
+    Migration {
+        number: 5,
+        name: "governance",
+        both: include_str!("../migrations/0005_governance.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 6,
+        name: "prioritisation",
+        both: include_str!("../migrations/0006_prioritisation.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 7,
+        name: "feasibility",
+        both: include_str!("../migrations/0007_feasibility.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
 ];
 
 /// The newest schema that this program knows.

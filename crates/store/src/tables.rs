@@ -6,10 +6,13 @@ use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Documen
 use crate::committees::Committee;
 use crate::database::Value;
 use crate::enterprises::Enterprise;
+use crate::feasibility::{Study, StudyCondition, StudyEdition, StudySection, StudyTemplate};
+use crate::governance::{CommitteeSeat, Meeting, Resolution};
 use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
 use crate::people::{ApiToken, PersonAssignment, PersonRecord};
+use crate::prioritisation::{CriteriaEdition, Judgement, Round};
 use crate::record::{Record, columns, derived_columns};
 use crate::regions::Region;
 
@@ -103,12 +106,23 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<ClusterBoundary>(),
         of::<ClusterMember>(),
         of::<Committee>(),
+        of::<PersonRecord>(),
+        of::<CommitteeSeat>(),
+        of::<Meeting>(),
+        of::<Resolution>(),
         of::<Document>(),
         of::<Decision>(),
+        of::<StudyTemplate>(),
+        of::<Study>(),
+        of::<StudySection>(),
+        of::<StudyEdition>(),
+        of::<StudyCondition>(),
         of::<IdentificationRun>(),
         of::<Proposal>(),
         of::<Identification>(),
-        of::<PersonRecord>(),
+        of::<CriteriaEdition>(),
+        of::<Round>(),
+        of::<Judgement>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),
     ]

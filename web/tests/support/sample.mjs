@@ -13,8 +13,9 @@ export function khusheh(...given) {
   return execFileSync(PROGRAM, given, { stdio: ["ignore", "pipe", "ignore"] }).toString();
 }
 
-/** Makes and serves the sample office; `run`: with the proposals of an identification run. */
-export async function startOffice({ rows = 10_000, run = true } = {}) {
+/** Makes and serves the sample office; `run`: with the proposals of an identification run, `work`: with the
+ * rounds and studies of its people. */
+export async function startOffice({ rows = 10_000, run = true, work = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "khusheh-office-"));
   const [sample, results, data] = ["sample", "results", "data"].map((name) => join(folder, name));
   khusheh("sample", "--seed", "7", "--rows", String(rows), "--out", sample);
@@ -22,7 +23,8 @@ export async function startOffice({ rows = 10_000, run = true } = {}) {
   bring("regions", "provinces.geojson");
   bring("regions", "counties.csv");
   khusheh("import", "industries", "--isic4", "--data", data, "-q");
-  for (const kind of ["enterprises", "institutions", "clusters", "members", "committees", "decisions", "people", "roles"]) bring(kind);
+  for (const kind of ["enterprises", "institutions", "clusters", "members", "committees", "people", "seats", "meetings", "decisions", "roles"]) bring(kind);
+  if (work) khusheh("import", "sample", "--data", data);
   if (run) {
     khusheh("identify", "--register", join(sample, "sample.csv"), "--mapping", join(sample, "map.toml"),
       "--out", results, "--sample", "--quiet", "--draws", "99");

@@ -1,6 +1,8 @@
 //! The course that a cluster took through the programme, and what many courses come to on a day or in
 //! a period.
 
+use crate::steps::Past;
+
 /// What the programme counts of its clusters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Milestone {
@@ -34,6 +36,38 @@ impl Milestone {
     }
 }
 
+/// A decision as a course remembers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken<'a> {
+    /// Its day, ISO 8601.
+    pub day: &'a str,
+    /// The status after it.
+    pub status: &'a str,
+    /// Whether it decided on a feasibility study, in whatever way: a study that is refused was done.
+    pub study: bool,
+}
+
+impl<'a> From<(&'a str, &'a str)> for Taken<'a> {
+    /// A decision of which only day and status are known.
+    fn from((day, status): (&'a str, &'a str)) -> Self {
+        Self {
+            day,
+            status,
+            study: status == Milestone::FeasibilityDone.status(),
+        }
+    }
+}
+
+impl<'a> From<Past<'a>> for Taken<'a> {
+    fn from(past: Past<'a>) -> Self {
+        Self {
+            day: past.day,
+            status: past.to_status,
+            study: past.is_study(),
+        }
+    }
+}
+
 /// When a cluster was identified and what was decided on it. Days are ISO 8601, so that they compare
 /// as texts.
 ///
@@ -46,37 +80,43 @@ impl Milestone {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
-    /// Days with the status that each led to, in their order.
-    steps: Vec<(String, String)>,
+    /// Days with the status that each led to, in their order, and whether a study was decided on.
+    steps: Vec<(String, String, bool)>,
 }
 
 impl Course {
-    /// A cluster identified on a day, with the statuses that decisions led to and their days, in any
-    /// order; those of one day in the order given.
-    pub fn new<'a>(
+    /// A cluster identified on a day, with what was decided on it, in any order; decisions of one day in the
+    /// order given.
+    pub fn new<'a, T: Into<Taken<'a>>>(
         identified: &str,
-        decisions: impl IntoIterator<Item = (&'a str, &'a str)>,
+        decisions: impl IntoIterator<Item = T>,
     ) -> Self {
-        let decided = decisions.into_iter();
-        let decided = decided.map(|(day, status)| (day.to_owned(), status.to_owned()));
-        let first = (identified.to_owned(), "identified".to_owned());
+        let decided = decisions.into_iter().map(|taken| {
+            let taken = taken.into();
+            (taken.day.to_owned(), taken.status.to_owned(), taken.study)
+        });
+        let first = (identified.to_owned(), "identified".to_owned(), false);
         let mut steps: Vec<_> = std::iter::once(first).chain(decided).collect();
         steps.sort_by(|a, b| a.0.cmp(&b.0));
         Self { steps }
     }
 
-    /// The first day on which a milestone was reached; `None` where it was not.
+    /// The first day on which a milestone was reached; `None` where it was not. A feasibility study is done
+    /// with whatever was decided on it.
     pub fn reached(&self, milestone: Milestone) -> Option<&str> {
         let mut steps = self.steps.iter();
-        let found = steps.find(|(_, status)| status == milestone.status());
-        found.map(|(day, _)| day.as_str())
+        let found = steps.find(|(_, status, study)| match milestone {
+            Milestone::FeasibilityDone => *study,
+            _ => status == milestone.status(),
+        });
+        found.map(|(day, ..)| day.as_str())
     }
 
     /// The status at the end of a day; `None` before the first.
     pub fn status_on(&self, day: &str) -> Option<&str> {
         let mut past = self.steps.iter().rev();
-        let found = past.find(|(at, _)| at.as_str() <= day);
-        found.map(|(_, status)| status.as_str())
+        let found = past.find(|(at, ..)| at.as_str() <= day);
+        found.map(|(_, status, _)| status.as_str())
     }
 
     /// Whether its project runs at the end of a day.
@@ -86,7 +126,7 @@ impl Course {
 
     /// Its first day.
     pub fn first_day(&self) -> &str {
-        self.steps.first().map_or("", |(day, _)| day)
+        self.steps.first().map_or("", |(day, ..)| day)
     }
 }
 
@@ -150,6 +190,35 @@ mod tests {
         assert_eq!(course.status_on("2020-12-31"), Some("dismissed"));
         assert_eq!(course.status_on("2019-12-31"), None);
         assert_eq!(course.first_day(), "2020-01-01");
+    }
+
+    #[test]
+    fn a_study_that_was_refused_was_done() {
+        let past = |day, step, deed, to_status| Past {
+            id: "",
+            day,
+            step: Some(step),
+            deed: Some(deed),
+            to_status,
+            look_again_on: None,
+        };
+        let course = Course::new(
+            "2020-01-01",
+            [
+                past("2020-02-01", "prioritisation", "accept", "prioritised"),
+                past("2020-03-01", "selection", "accept", "selected"),
+                past("2020-04-01", "feasibility", "begin", "selected"),
+                past("2020-06-01", "feasibility", "refuse", "identified"),
+            ],
+        );
+        assert_eq!(
+            course.reached(Milestone::FeasibilityDone),
+            Some("2020-06-01")
+        );
+        assert_eq!(course.status_on("2020-12-31"), Some("identified"));
+        assert_eq!(course.reached(Milestone::ProjectOpened), None);
+        let counts = Counts::between([&course], "2020-01-01", "2020-12-31");
+        assert_eq!(counts.reached, [1, 1, 0, 0]);
     }
 
     proptest! {

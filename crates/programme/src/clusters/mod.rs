@@ -3,5 +3,5 @@
 mod course;
 mod pipeline;
 
-pub use course::{Counts, Course, Milestone};
+pub use course::{Counts, Course, Milestone, Taken};
 pub use pipeline::{STEPS, may_follow, next_statuses};

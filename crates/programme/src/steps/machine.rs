@@ -191,6 +191,18 @@ pub fn apply(
     Ok(moved(way, row))
 }
 
+/// The way after a deed that was done: whether it follows in order, whoever did it with whatever at hand.
+pub(super) fn follows(way: &Way, deed: Deed, step: Step) -> Option<Way> {
+    let state = way.state(step);
+    let row = TRANSITIONS
+        .iter()
+        .find(|row| row.deed == deed && row.step == step && row.from == state)?;
+    match fault_of_order(way, row) {
+        None => Some(moved(way, row)),
+        Some(_) => None,
+    }
+}
+
 fn moved(way: &Way, row: &Transition) -> Way {
     let mut next = *way;
     next.states[row.step as usize] = row.to;

@@ -47,6 +47,7 @@ use Step as S;
 
 const OFFICE: &[Body] = &[Office];
 const PROVINCE: &[Body] = &[ProvincialCommittee];
+const RANKS: &[Body] = &[Office, ProvincialCommittee];
 const STEERING: &[Body] = &[SteeringCommittee];
 const PREPARES: &[Body] = &[Office, Agent];
 
@@ -83,7 +84,8 @@ const NONE: Effect = Effect::None;
 /// Every transition.
 pub const TRANSITIONS: &[Transition] = &[
     // From the pool to a selected cluster: the provincial committee.
-    row(Begin, S::Prioritisation, BEGIN, &[LookAgain], OFFICE, NONE),
+    // A round ranks and selects in one meeting: the committee begins what it accepts.
+    row(Begin, S::Prioritisation, BEGIN, &[LookAgain], RANKS, NONE),
     row(
         Accept,
         S::Prioritisation,
@@ -100,7 +102,7 @@ pub const TRANSITIONS: &[Transition] = &[
         &[Office, ProvincialCommittee],
         NONE,
     ),
-    row(Begin, S::Selection, BEGIN, &[], OFFICE, NONE),
+    row(Begin, S::Selection, BEGIN, &[], RANKS, NONE),
     row(Accept, S::Selection, ACCEPT, &[Minutes], PROVINCE, NONE),
     row(
         Refuse,

@@ -10,9 +10,10 @@ use khusheh_exchange::SavedCell;
 use khusheh_language::{Calendar, Day, Part, Period};
 use khusheh_programme::clusters::{Counts, Course};
 use khusheh_programme::people::Action;
-use khusheh_store::{Clause, Cluster, Decision, Query, Record, Region};
+use khusheh_store::{Clause, Cluster, Decision, Kept, Query, Record, Region};
 use serde::Deserialize;
 
+use super::decisions::facts::in_order;
 use crate::drawing::meter;
 use crate::list::address;
 use crate::office::Office;
@@ -168,11 +169,13 @@ async fn gather(office: &Office, asker: &Asker, words: Words, wanted: &Wanted) -
 async fn courses(office: &Office, asker: &Asker) -> Result<Vec<(String, Course)>> {
     let reach = asker.person.reach(Action::Read, Decision::THING);
     let query = Query::by("id");
-    let mut decided: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut decided: BTreeMap<String, Vec<Kept<Decision>>> = BTreeMap::new();
     for kept in office.store.all_within::<Decision>(&reach, &query).await? {
-        let day = day_of(kept.valid_from.as_deref(), &kept.recorded_at);
-        let of = decided.entry(kept.record.cluster).or_default();
-        of.push((day, kept.record.to_status));
+        let of = decided.entry(kept.record.cluster.clone()).or_default();
+        of.push(kept);
+    }
+    for decisions in decided.values_mut() {
+        *decisions = in_order(std::mem::take(decisions));
     }
     let reach = asker.person.reach(Action::Read, Cluster::THING);
     let query = Query {
@@ -185,16 +188,14 @@ async fn courses(office: &Office, asker: &Asker) -> Result<Vec<(String, Course)>
         .map(|kept| {
             let first = day_of(kept.valid_from.as_deref(), &kept.recorded_at);
             let decisions = decided.get(&kept.id).map_or(&[][..], Vec::as_slice);
-            let decisions = decisions
-                .iter()
-                .map(|(day, to)| (day.as_str(), to.as_str()));
+            let decisions = decisions.iter().map(Kept::past);
             (kept.record.province, Course::new(&first, decisions))
         })
         .collect())
 }
 
 /// The day on which something was true, or was recorded where that is not known.
-pub(super) fn day_of(valid_from: Option<&str>, recorded_at: &str) -> String {
+fn day_of(valid_from: Option<&str>, recorded_at: &str) -> String {
     let recorded = recorded_at.get(..10).unwrap_or_default();
     valid_from.unwrap_or(recorded).to_owned()
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_exchange::runs::{DecideError, FIELDS, VERDICTS, Verdict, decide};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::{
-    Answer, Cluster, IdentificationRun, Kept, Proposal, Query, Record, Region, StoreError, Write,
+    Cluster, IdentificationRun, Kept, Proposal, Query, Record, Region, StoreError, Write,
 };
 use serde_json::{Map, Value as Json};
 
@@ -17,7 +17,7 @@ use crate::office::body::{Form, Object};
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
-use crate::registry::api::{etag, expected, once, wire};
+use crate::registry::api::{done, expected, once, wire};
 use crate::registry::pages::{Line, foot, lines, person_name, words_of};
 use crate::shell::{Shell, Words, page};
 
@@ -50,13 +50,7 @@ pub(crate) async fn decide_api(
         .map_err(|error| Problem::body(error.to_string()))?;
     once(&office, &asker, &headers, &uri, &said, async |write| {
         let kept = decide(write, &id, version, verdict).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 200,
-            location: None,
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(200, None, kept.version, &wire(&kept)))
     })
     .await
 }

@@ -134,16 +134,28 @@ pub(crate) async fn geojson<R: Resource>(
     Ok(([kind], body.to_string()).into_response())
 }
 
+/// JSON, tagged with the version of what it shows.
+pub(crate) fn tagged(status: StatusCode, version: i64, body: &Json) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::ETAG, etag(version)),
+    ];
+    (status, headers, body.to_string()).into_response()
+}
+
 fn with_etag<R: Resource>(status: StatusCode, kept: &Kept<R>) -> Response {
-    (
+    tagged(status, kept.version, &wire(kept))
+}
+
+/// The answer of what is done [once]: what it made or changed, and in which version that is now.
+pub(crate) fn done(status: i64, location: Option<String>, version: i64, body: &Json) -> Answer {
+    Answer {
+        fingerprint: String::new(),
         status,
-        [
-            (header::CONTENT_TYPE, "application/json".to_owned()),
-            (header::ETAG, etag(kept.version)),
-        ],
-        wire(kept).to_string(),
-    )
-        .into_response()
+        location,
+        etag: Some(etag(version)),
+        body: body.to_string(),
+    }
 }
 
 /// `GET /api/v1/{room}/{id}`.
@@ -176,13 +188,12 @@ pub(crate) async fn create<R: Resource>(
     once(&office, &asker, &headers, &uri, &said, async |write| {
         let asked = Asked::of::<R>(given, true)?;
         let kept = create_record::<R>(write, &asker, asked).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: Some(format!("/api/v1/{}/{}", R::ROOM, kept.id)),
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(
+            201,
+            Some(format!("/api/v1/{}/{}", R::ROOM, kept.id)),
+            kept.version,
+            &wire(&kept),
+        ))
     })
     .await
 }

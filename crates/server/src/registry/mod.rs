@@ -11,7 +11,7 @@ pub(crate) mod shown;
 mod writing;
 
 pub(crate) use query::{Filter, ListQuery, sorts};
-pub(crate) use writing::{Asked, change, create, restore};
+pub(crate) use writing::{Asked, BESIDES, change, create, restore};
 
 use khusheh_programme::people::Reach;
 use khusheh_store::{Record, Store};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use khusheh_programme::people::{Action, Person};
 use khusheh_store::{
-    Clause, Cluster, Committee, Enterprise, Field, Form, Industry, Institution, PersonRecord,
-    Query, Record, Region, Store,
+    Clause, Cluster, Committee, CommitteeSeat, CriteriaEdition, Enterprise, Field, Form, Industry,
+    Institution, Meeting, PersonRecord, Query, Record, Region, Round, Store, StudyTemplate,
 };
 use serde_json::{Map, Value as Json};
 
@@ -21,7 +21,7 @@ pub(crate) type Ids = BTreeMap<&'static str, BTreeSet<String>>;
 pub(crate) struct Names(BTreeMap<(&'static str, String), String>);
 
 /// Kinds that have pages of their own, with their rooms.
-pub(crate) const ROOMS: [(&str, &str); 7] = [
+pub(crate) const ROOMS: [(&str, &str); 12] = [
     ("region", "regions"),
     ("industry", "industries"),
     ("enterprise", "enterprises"),
@@ -29,6 +29,11 @@ pub(crate) const ROOMS: [(&str, &str); 7] = [
     ("cluster", "clusters"),
     ("committee", "committees"),
     ("person", "people"),
+    ("study_template", "study-templates"),
+    ("meeting", "meetings"),
+    ("seat", "seats"),
+    ("criteria", "criteria"),
+    ("round", "rounds"),
 ];
 
 /// The room of a kind where a person may see records of it, and whether their ids are codes.
@@ -86,7 +91,24 @@ impl Names {
                 "institution" => names.add::<Institution>(store, person, words, ids).await?,
                 "cluster" => names.add::<Cluster>(store, person, words, ids).await?,
                 "committee" => names.add::<Committee>(store, person, words, ids).await?,
+                "study_template" => {
+                    names
+                        .add::<StudyTemplate>(store, person, words, ids)
+                        .await?;
+                }
                 "person" => names.add::<PersonRecord>(store, person, words, ids).await?,
+                "meeting" => names.add::<Meeting>(store, person, words, ids).await?,
+                "seat" => {
+                    names
+                        .add::<CommitteeSeat>(store, person, words, ids)
+                        .await?;
+                }
+                "criteria" => {
+                    names
+                        .add::<CriteriaEdition>(store, person, words, ids)
+                        .await?
+                }
+                "round" => names.add::<Round>(store, person, words, ids).await?,
                 _ => {}
             }
         }
@@ -122,6 +144,7 @@ pub(crate) fn name_of<R: Record>(record: &R, words: Words) -> String {
     match (of("name_en"), of("name_fa"), of("name")) {
         ("", "", "") => match record.names().as_slice() {
             [fa, en, ..] => words.name(en, fa).to_owned(),
+            [title] => (*title).to_owned(),
             _ => String::new(),
         },
         (en, "", name) => words.name(en, name).to_owned(),

@@ -97,6 +97,13 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The record's fields and the reason, for rooms that write in a way of their own.
+    pub(crate) fn parts(self) -> (Map<String, Json>, Option<String>) {
+        (self.fields, self.reason)
+    }
+}
+
 fn record_of<R: Resource>(state: Map<String, Json>) -> Result<R> {
     serde_json::from_value(Json::Object(state)).map_err(|error| Problem::failed(&error))
 }

@@ -79,10 +79,15 @@ async fn the_pipeline_counts_decisions(place: &Place) {
             let decision = Decision {
                 cluster: kept.id.clone(),
                 committee: None,
+                step: None,
+                deed: None,
+                meeting: None,
                 from_status: (*from).to_owned(),
                 to_status: (*to).to_owned(),
                 reason: "sample".to_owned(),
                 based_on: "sample".to_owned(),
+                look_again_on: None,
+                number: None,
                 decided_by: "command".to_owned(),
             };
             let valid = Validity {
@@ -179,7 +184,7 @@ async fn a_change_is_taken_back_by_a_change(place: &Place) {
     let change = json!({ "name_en": "Ceramics", "valid_until": "2026-01-01" });
     assert_eq!(client.patch(&path, 1, &change).await.status, 200);
     let decide = json!({
-        "to_status": "prioritised", "reason": "sample", "based_on": "sample",
+        "deed": "set_aside", "step": "identification", "reason": "sample", "based_on": "sample",
     });
     let decisions = format!("{path}/decisions");
     let tag = [("if-match", "\"2\"")];
@@ -209,7 +214,7 @@ async fn a_change_is_taken_back_by_a_change(place: &Place) {
     assert_eq!(now["name_en"], "Pottery");
     assert!(now["valid_until"].is_null());
     // A decision is taken back by decisions alone.
-    assert_eq!(now["status"], "prioritised");
+    assert_eq!(now["status"], "dismissed");
     let history = client.get(&format!("{path}/history")).await.json();
     assert_eq!(history["items"][3]["reason"], "Version 1 restored");
 

@@ -143,6 +143,21 @@ async fn records_from_before_get_their_derived_columns(place: &Place) {
     }
     statements.push("ALTER TABLE clusters DROP COLUMN criteria_evidenced".to_owned());
     statements.push("ALTER TABLE people DROP COLUMN name_en".to_owned());
+    // What migration 5 made is put out of its way.
+    for statement in [
+        "DROP TABLE resolutions",
+        "DROP INDEX seats_of_committee",
+        "DROP INDEX meetings_of_committee",
+        "ALTER TABLE committee_seats RENAME TO seats_before",
+        "ALTER TABLE meetings RENAME TO meetings_before",
+        "ALTER TABLE decisions RENAME COLUMN meeting TO meeting_before",
+        "ALTER TABLE decisions DROP COLUMN step",
+        "ALTER TABLE decisions DROP COLUMN deed",
+        "ALTER TABLE decisions DROP COLUMN look_again_on",
+        "ALTER TABLE decisions DROP COLUMN number",
+    ] {
+        statements.push(statement.to_owned());
+    }
     statements.push("DELETE FROM migrations WHERE number >= 4".to_owned());
     let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
     by_hand(place, &statements).await;

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 
 use super::super::Sample;
 use super::super::files::field;
-use super::registry::{HAMADAN_COMMITTEE, LALEJIN};
+use super::registry::{COUNCIL, HAMADAN_COMMITTEE, LALEJIN, persian};
+
+/// How many members the sample's national council has; their logins end with their number.
+pub(super) const MEMBERS: usize = 7;
 
 /// People: login, name, name in English, role, and their scope as column and value; an empty value is filled in.
 const PEOPLE: [[&str; 6]; 12] = [
@@ -124,6 +127,13 @@ impl Sample {
         for [login, name, english, ..] in PEOPLE {
             writeln!(out, "{login},{},{},fa", field(name), field(english))?;
         }
+        for at in 1..=MEMBERS {
+            let number = persian(&at.to_string());
+            writeln!(
+                out,
+                "sample.member{at},عضو {number} شورای ملی (نمونه),Member {at} of the national council (sample),fa"
+            )?;
+        }
         Ok(())
     }
 
@@ -150,6 +160,9 @@ impl Sample {
                 }
             });
             writeln!(out, "{login},{role},{}", cells.join(","))?;
+        }
+        for at in 1..=MEMBERS {
+            writeln!(out, "sample.member{at},committee_member,,,{COUNCIL},,")?;
         }
         Ok(())
     }

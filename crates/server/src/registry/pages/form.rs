@@ -189,7 +189,7 @@ fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, V
 }
 
 /// As much of a form as can be shown again.
-fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
+pub(crate) fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
     // What was typed stands there again as it was, whatever the field holds.
     let mut state: Map<String, Json> = form
         .0
@@ -309,10 +309,7 @@ pub(crate) async fn change<R: Resource>(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     let done = async {
         let given = read_form::<R>(&form, false).map_err(Problem::faults)?;
         let asked = Asked::of::<R>(given, false)?;

@@ -4,7 +4,7 @@ mod form;
 mod history;
 mod list;
 
-pub(crate) use form::{change, create, edit, new};
+pub(crate) use form::{as_filled, change, create, edit, new};
 pub(crate) use history::{history, restore};
 pub(crate) use list::{Choice, FileTable, FilterInput, csv, filters, list, xlsx};
 
@@ -14,7 +14,9 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{Clause, Field, Industry, Kept, Query, Record, Region, record_state};
+use khusheh_store::{
+    Clause, Committee, Field, Industry, Kept, Query, Record, Region, record_state,
+};
 use serde_json::Value as Json;
 
 use super::Resource;
@@ -90,6 +92,20 @@ pub(super) async fn choices(
         choices.named.insert("industry", named);
     }
     Ok(choices)
+}
+
+/// The committees that the asker may see: ids and names.
+async fn committees(office: &Office, asker: &Asker, words: Words) -> Result<Vec<(String, String)>> {
+    let mut query = Query::by(Committee::name_order(words.0));
+    query.limit = Query::MOST;
+    let found = office
+        .store
+        .list::<Committee>(&asker.person, &query)
+        .await?;
+    let all = found.items.iter();
+    Ok(all
+        .map(|kept| (kept.id.clone(), name_of(&kept.record, words)))
+        .collect())
 }
 
 /// What a record is called on pages; its id where it has no name.

@@ -18,7 +18,7 @@ use super::super::names::{Ids, Names};
 use super::super::query::sorts;
 use super::super::shown::Shown;
 use super::super::{Filter, ListQuery, Resource};
-use super::{choices, field, may_create, words_of};
+use super::{choices, committees, field, may_create, words_of};
 use crate::list::{Branch, Tree};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -215,7 +215,11 @@ pub(crate) async fn filters<R: Resource>(
         let of = |filter: &Filter| matches!(filter.form, Shape::Refers(kind) if kind == wanted);
         R::FILTERS.iter().any(of)
     };
-    let choices = choices(office, asker, words, refers).await?;
+    let mut choices = choices(office, asker, words, refers).await?;
+    if refers("committee") {
+        let committees = committees(office, asker, words).await?;
+        choices.named.insert("committee", committees);
+    }
     let reach = asker.person.reach(Action::Read, R::THING);
     let used = R::industries(&office.store, &reach).await?;
     let mut ids = Ids::new();
