@@ -23,8 +23,6 @@ impl Resource for CriteriaEdition {
         clause: |value| Clause::is("in_force", value == "true"),
     }];
     const COLUMNS: &'static [&'static str] = &["edition", "in_force", "changed"];
-    // The form of a tree is the room's own.
-    const MADE_BY_HAND: bool = false;
 
     fn example() -> Json {
         json!({
