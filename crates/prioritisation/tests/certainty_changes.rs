@@ -4,7 +4,7 @@
 //! public text (searched: Triantaphyllou & Sánchez 1997, Mareschal's weight stability intervals, the
 //! manual of Visual PROMETHEE, public programs), so what stands here is the published formula, cases
 //! worked by hand, and the property that scanning the weight finds the same ends;
-//! `reference/prioritisation_smaa.py` adds 1,000 random problems scanned with NumPy.
+//! `reference/prioritisation_smaa.py` ranks on both sides of every end with NumPy, on 1,000 random problems.
 
 use khusheh_prioritisation::Direction::{Benefit, Cost};
 use khusheh_prioritisation::certainty::*;
