@@ -13,9 +13,12 @@ fi
 
 cargo build --quiet --package khusheh-concentration --example reference
 cargo build --quiet --package khusheh-relatedness --example links
+cargo build --quiet --package khusheh-prioritisation --examples
 target="$(../scripts/target.sh)"
 
-"$environment/bin/python" -W ignore compare.py "$target/debug/examples"
+for check in compare prioritisation_weights prioritisation_rankings prioritisation_smaa; do
+    "$environment/bin/python" -W ignore "$check.py" "$target/debug/examples"
+done
 
 make --directory .. --silent web >/dev/null
 ../scripts/install-test-tools.sh

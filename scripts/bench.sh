@@ -14,6 +14,7 @@ if [ ! -x .tools/peers/bin/python ]; then
   .tools/peers/bin/pip install --quiet --requirement bench/peers/requirements.txt
 fi
 .tools/peers/bin/python bench/peers/intake.py
+.tools/peers/bin/python bench/peers/smaa.py
 
 # The office under load, on both databases.
 cargo build --locked --release --package khusheh
@@ -21,7 +22,7 @@ khusheh=$(scripts/target.sh)/release/khusheh
 CARGO_BIN_EXE_khusheh="$khusheh" \
   cargo run --locked --release --package khusheh --example load -- 40
 
-# How soon the national map can be used, in Chromium.
-(cd web && KHUSHEH="$khusheh" node tests/first-use.mjs)
+# In Chromium: how soon the national map can be used, and how fast 100,000 points are drawn.
+(cd web && KHUSHEH="$khusheh" node tests/measure/first-use.mjs && KHUSHEH="$khusheh" node tests/measure/fluid.mjs)
 
 fuzz/run 180

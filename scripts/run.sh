@@ -24,9 +24,12 @@ bring institutions institutions.csv
 bring clusters clusters.csv
 bring members members.csv
 bring committees committees.csv
-bring decisions decisions.csv
 bring people people.csv
+bring seats seats.csv
+bring meetings meetings.csv
+bring decisions decisions.csv
 bring roles roles.csv
+"$khusheh" import sample >/dev/null
 "$khusheh" import run $sample/results >/dev/null
 # The sign-in page names the sample people; each is come in as by a button.
 "$khusheh" serve --sample --log warn --listen "$listen"

@@ -7,6 +7,11 @@ if [ ! -d ../shared/data ]; then
   echo "reference data: not run (the folder ../shared/data is absent)"
 fi
 
+# One server for all tests that need PostgreSQL; it ends with this script.
+coproc POSTGRES { scripts/throwaway-postgres.sh; }
+read -r KHUSHEH_TEST_POSTGRES <&"${POSTGRES[0]}"
+export KHUSHEH_TEST_POSTGRES
+
 # One selection of packages for all steps, so that nothing is compiled twice; the program itself is
 # built with them, for its end-to-end tests.
 if command -v cargo-nextest >/dev/null; then

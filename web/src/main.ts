@@ -1,5 +1,6 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
+import { startChoose } from "./choose";
 import { startDays } from "./days";
 import { startMore } from "./more";
 import { startPage } from "./page";
@@ -11,6 +12,7 @@ startPage();
 startTheme();
 startSeek();
 startDays();
+startChoose();
 startRunning();
 startMore();
 document.addEventListener("more", (event) => startDays((event as CustomEvent<ParentNode>).detail));

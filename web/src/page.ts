@@ -123,8 +123,8 @@ function renewFilters(page: Document): void {
     const fresh = then.querySelector<HTMLSelectElement>(`#${select.id}`);
     if (fresh) select.value = fresh.value;
   }
-  const wanted = then.querySelector<HTMLInputElement>("input[name=industry]:checked")?.value ?? "";
-  for (const radio of now.querySelectorAll<HTMLInputElement>("input[name=industry]")) radio.checked = radio.value === wanted;
+  const wanted = then.querySelector<HTMLInputElement>("#tree input:checked")?.value ?? "";
+  for (const radio of now.querySelectorAll<HTMLInputElement>("#tree input")) radio.checked = radio.value === wanted;
   const [label, fresh] = [now.querySelector("#industry-chosen"), then.querySelector("#industry-chosen")];
   if (label && fresh) label.textContent = fresh.textContent;
   const [reset, freshReset] = [now.querySelector<HTMLElement>("#reset"), then.querySelector<HTMLElement>("#reset")];

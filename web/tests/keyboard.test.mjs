@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertCalm, setUp, world } from "./common.mjs";
-import { mapReady } from "./server.mjs";
+import { assertCalm, setUp, world } from "./support/common.mjs";
+import { mapReady } from "./support/server.mjs";
 
 setUp();
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertCalm, setUp, world } from "./common.mjs";
-import { mapReady } from "./server.mjs";
+import { assertCalm, setUp, world } from "./support/common.mjs";
+import { mapReady } from "./support/server.mjs";
 
 setUp();
 
@@ -108,7 +108,7 @@ test("list, filters and card work without scripts", async () => {
 });
 
 test("a table's result has regions instead of establishments", async () => {
-  const { serve, FIXTURES } = await import("./server.mjs");
+  const { serve, FIXTURES } = await import("./support/server.mjs");
   const server = await serve(`${FIXTURES}/table`);
   try {
     const page = await world.open("/en/");

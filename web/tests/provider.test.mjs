@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Provider } from "oidc-provider";
-import { PROGRAM, browse } from "./server.mjs";
+import { PROGRAM, browse } from "./support/server.mjs";
 
 let folder, provider, server, office, chromium;
 

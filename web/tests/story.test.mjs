@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browse, mapReady } from "./server.mjs";
-import { contextOf, pageOf, startOffice } from "./sample.mjs";
+import { browse, mapReady } from "./support/server.mjs";
+import { contextOf, pageOf, startOffice } from "./support/sample.mjs";
 
 let office, chromium, register;
 
@@ -107,6 +107,18 @@ for (const language of ["en", "fa"]) {
     await page.fill(`[name="evidence.${rows}.source"]`, "Sample visit");
     await page.fill(`[name="evidence.${rows}.year"]`, language === "fa" ? "۱۴۰۴" : "2025");
     assert.equal(await page.locator("#field-evidence > .object").count(), rows + 1);
+    // A second industry is chosen by its name, with what was chosen before beside it.
+    const industries = page.locator(".chooser", { has: page.locator("#field-industries") });
+    const chosen = industries.locator(".chips li");
+    assert.equal(await chosen.count(), 1);
+    await page.fill("#field-industries", language === "fa" ? "خدمات جدید ناموجود" : "no such thing");
+    await industries.locator(".found [aria-disabled]").waitFor();
+    await page.fill("#field-industries", language === "fa" ? "۱۳۹۳" : "isic4:1393");
+    await industries.locator(".found [role=option]:not([aria-disabled])").waitFor();
+    await page.press("#field-industries", "Enter");
+    assert.equal(await chosen.count(), 2);
+    assert.match(await chosen.nth(1).textContent(), language === "fa" ? /1393 · .*فرش|1393 · .*قالی/ : /1393 · Manufacture of carpets/);
+    assert.match(await page.inputValue("[name=industries]"), /\nisic4:1393$/);
     await page.fill("#field-reason", "Sample: walked around it");
     await page.click("form.record button[type=submit]");
     await page.waitForURL(cluster);

@@ -6,7 +6,7 @@ use khusheh_identification::IdentifyError;
 use khusheh_language::{Language, text};
 use khusheh_register::MappingError;
 use khusheh_sample::iran::SampleError;
-use khusheh_server::{ExploreError, ServeError};
+use khusheh_server::{ExploreError, FillError, ServeError};
 use khusheh_store::StoreError;
 
 /// Why a command failed.
@@ -24,6 +24,8 @@ pub enum Failure {
     Taken { folder: String },
     /// What is kept can not be used.
     Store(StoreError),
+    /// The sample's rounds and studies can not be made.
+    Fill(FillError),
     /// The server can not start or go on.
     Serve(ServeError),
     /// Neither `--data` nor `--database` was given.
@@ -68,6 +70,17 @@ impl Failure {
                 &[("folder", folder.into())],
             ),
             Self::Store(error) => error.message(language),
+            Self::Fill(FillError::Absent(what)) => text(
+                language,
+                "command-error-fill-absent",
+                &[("what", what.into())],
+            ),
+            Self::Fill(FillError::Store(error)) => error.message(language),
+            Self::Fill(FillError::Refused(why)) => text(
+                language,
+                "command-error-fill-refused",
+                &[("why", why.into())],
+            ),
             Self::Serve(error) => error.message(language),
             Self::NoPlace => text(language, "command-error-no-place", &[]),
             Self::Config { file, problem } => text(

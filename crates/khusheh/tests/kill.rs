@@ -8,7 +8,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::khusheh;
 use common::office::{Caller, Server, token};
@@ -16,6 +16,8 @@ use khusheh_testing::{Engine, Place, SeededChance};
 use serde_json::{Value as Json, json};
 
 const WRITERS: usize = 6;
+/// How long a first answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn kills() -> u32 {
     std::env::var("KHUSHEH_KILLS")
@@ -36,7 +38,7 @@ fn cluster(name: &str) -> Json {
 }
 
 /// Creates clusters and changes those that it created, until no answer comes any more.
-fn write(caller: &Caller, number: &AtomicU64, acknowledged: &Acknowledged) {
+fn write(caller: &Caller, number: &AtomicU64, answered: &AtomicU64, acknowledged: &Acknowledged) {
     let mut own: Option<(String, u64)> = None;
     loop {
         let name = format!("Sample {}", number.fetch_add(1, Ordering::Relaxed));
@@ -57,6 +59,7 @@ fn write(caller: &Caller, number: &AtomicU64, acknowledged: &Acknowledged) {
             .lock()
             .unwrap()
             .insert(id.clone(), (version, name));
+        answered.fetch_add(1, Ordering::Relaxed);
         own = Some((id, version));
     }
 }
@@ -111,13 +114,19 @@ fn survives(engine: Engine) {
     for round in 0..kills() {
         let mut random = [0; 2];
         khusheh_store::Chance::fill(&chance, &mut random);
-        let moment = Duration::from_millis(20 + u64::from(u16::from_le_bytes(random)) % 400);
+        let moment = Duration::from_millis(u64::from(u16::from_le_bytes(random)) % 420);
         let asking = caller(&server);
+        let answered = AtomicU64::new(0);
         std::thread::scope(|scope| {
             for _ in 0..WRITERS {
                 let asking = asking.clone();
-                let (number, acknowledged) = (&number, &acknowledged);
-                scope.spawn(move || write(&asking, number, acknowledged));
+                let (number, answered, acknowledged) = (&number, &answered, &acknowledged);
+                scope.spawn(move || write(&asking, number, answered, acknowledged));
+            }
+            // Counted from the first answer, so that a busy machine is killed under load as well.
+            let begun = Instant::now();
+            while begun.elapsed() < PATIENCE && answered.load(Ordering::Relaxed) == 0 {
+                std::thread::sleep(Duration::from_millis(2));
             }
             std::thread::sleep(moment);
             server.kill();

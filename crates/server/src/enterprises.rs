@@ -22,7 +22,7 @@ impl Resource for Enterprise {
         },
         Filter {
             name: "cluster",
-            form: Form::Line(60),
+            form: Form::Refers("cluster"),
             clause: |value| {
                 Clause::is("cluster", value).wrapped(
                     "id IN (SELECT enterprise FROM cluster_members WHERE valid_until IS NULL AND ",

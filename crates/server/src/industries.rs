@@ -1,6 +1,6 @@
 //! Industries of a classification.
 
-use khusheh_store::{Clause, Form, Industry};
+use khusheh_store::{Clause, Form, INDUSTRY_LEVELS, Industry};
 use serde_json::{Value as Json, json};
 
 use crate::registry::{Filter, Resource};
@@ -17,12 +17,12 @@ impl Resource for Industry {
         },
         Filter {
             name: "level",
-            form: Form::Line(60),
+            form: Form::Word(&INDUSTRY_LEVELS),
             clause: |value| Clause::is("level", value),
         },
         Filter {
             name: "parent",
-            form: Form::Line(60),
+            form: Form::Refers("industry"),
             clause: |value| Clause::is("parent", value),
         },
     ];

@@ -95,7 +95,7 @@ async fn of<R: Resource>(
     if reach.is_nothing() {
         return Ok(None);
     }
-    let mut query = Query::by("sort_key");
+    let mut query = Query::by(R::name_order(words.0));
     query.search = text.to_owned();
     query.limit = SHOWN;
     let found = office.store.list_within::<R>(&reach, &query).await?;

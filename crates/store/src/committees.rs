@@ -41,6 +41,12 @@ impl Record for Committee {
         field("cluster", Kind::Text).form(Form::Refers("cluster")),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    fn english_name(&self) -> Option<&str> {
+        self.name_en.as_deref()
+    }
+
     fn names(&self) -> Vec<&str> {
         std::iter::once(self.name_fa.as_str())
             .chain(self.name_en.as_deref())
@@ -50,6 +56,7 @@ impl Record for Committee {
     fn place(&self, id: &str) -> Place {
         Place {
             province: self.province.clone(),
+            cluster: self.cluster.clone(),
             committee: Some(id.to_owned()),
             ..Place::default()
         }
@@ -59,6 +66,10 @@ impl Record for Committee {
         Clause::any([
             Clause::one_of("province", &reach.provinces),
             Clause::one_of("id", &reach.committees),
+            // The steering committee of a cluster lies where the cluster lies.
+            Clause::one_of("cluster", &reach.clusters),
+            Clause::one_of("province", &reach.provinces)
+                .wrapped("cluster IN (SELECT id FROM clusters WHERE "),
         ])
     }
 

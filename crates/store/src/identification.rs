@@ -175,6 +175,27 @@ pub const IDENTIFICATION_STATES: [&str; 6] = [
     "cancelled",
 ];
 
+impl Identification {
+    /// One that waits to be started, with the number of shuffles and the seed that are usual.
+    pub fn prepared(name: String, register: String, sha256: String, mapping: String) -> Self {
+        Self {
+            name,
+            register,
+            sha256,
+            mapping,
+            draws: 999,
+            seed: 7,
+            state: "prepared".to_owned(),
+            problem: Json::Object(serde_json::Map::new()),
+            rows_used: None,
+            rows_rejected: None,
+            candidates: None,
+            significant: None,
+            run: None,
+        }
+    }
+}
+
 impl Record for Identification {
     const KIND: &'static str = "identification";
     const TABLE: &'static str = "identifications";

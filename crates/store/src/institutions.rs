@@ -52,6 +52,12 @@ impl Record for Institution {
         field("source", Kind::Text).required(),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    fn english_name(&self) -> Option<&str> {
+        self.name_en.as_deref()
+    }
+
     fn names(&self) -> Vec<&str> {
         std::iter::once(self.name_fa.as_str())
             .chain(self.name_en.as_deref())

@@ -15,13 +15,16 @@ mod committees;
 mod database;
 mod enterprises;
 mod error;
+mod feasibility;
 mod fields;
+mod governance;
 mod identification;
 mod industries;
 mod institutions;
 mod migrate;
 mod people;
 mod points;
+mod prioritisation;
 mod query;
 mod record;
 mod regions;
@@ -33,25 +36,37 @@ mod write;
 pub use answers::Answer;
 pub use archive::{FORMAT as ARCHIVE_FORMAT, Manifest, Member, export, import, read_manifest};
 pub use clusters::{
-    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DOCUMENT_CATEGORIES,
-    DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
-    MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, PlanMention, QUANTITIES, STAGES,
+    CLUSTER_STATUSES, CRITERIA, Cluster, ClusterBoundary, ClusterMember, DEED_WORDS,
+    DOCUMENT_CATEGORIES, DOCUMENT_STATES, Decision, Document, Evidence, FOUND_BY, Figure,
+    LEVELS_OF_TECHNOLOGY, MARKET_REACHES, MEMBER_ROLES, ORIGINS, OUTPUTS, PETALS, PlanMention,
+    QUANTITIES, STAGES, STEP_WORDS,
 };
 pub use committees::{COMMITTEE_CATEGORIES, Committee};
 pub use database::{Address, Database, Engine, Kind, Value};
 pub use enterprises::{CONFIDENCES, Enterprise, LEGAL_FORMS};
 pub use error::{Result, StoreError};
+pub use feasibility::{
+    AGENT_TRAITS, AGENT_WEIGHTS, CONDITION_STATES, EDITION_STATES, OUTLOOKS, PRESSURE_POINTS,
+    PROVIDERS, READINESS, RESULTS, ResultAnswer, SCREENS, SECTION_KINDS, SECTION_STATUSES,
+    SOURCE_KINDS, STUDY_STATES, SectionSource, Study, StudyCondition, StudyEdition, StudySection,
+    StudyTemplate, TemplateQuestion, TemplateSection, VERDICTS, YES_NO, content_fields,
+    fingerprint,
+};
 pub use fields::{Fault, Field, Form, Limit, Written, checked, checked_value, field, typed_day};
+pub use governance::{
+    CommitteeSeat, MEETING_STATES, Meeting, POSITIONS, Resolution, Standing, TOPICS, sitting_of,
+};
 pub use identification::{
     IDENTIFICATION_STATES, Identification, IdentificationRun, PROPOSAL_STATES, Proposal,
 };
-pub use industries::Industry;
+pub use industries::{INDUSTRY_LEVELS, Industry, clusters_of_industry};
 pub use institutions::{INSTITUTION_CATEGORIES, Institution};
 pub use migrate::{KNOWN_SCHEMA, SchemaState, migrate, state as schema_state};
 pub use people::{
     ASSIGNABLE_ROLES, ApiToken, Attempts, LinkPurpose, PersonAssignment, PersonRecord, Session,
 };
 pub use points::EnterprisePoint;
+pub use prioritisation::{CriteriaEdition, JUDGEMENT_STATES, Judgement, ROUND_STATES, Round};
 pub use query::{Clause, Cursor, Order, Page, Query};
 pub use record::{Kept, Record, is_code, state as record_state};
 pub use regions::{REGION_LEVELS, Region};

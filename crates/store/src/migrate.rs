@@ -1,9 +1,11 @@
-//! Migrations: forward only, each in one transaction, checked at every start.
+//! Migrations: forward only, together in one transaction, checked at every start.
 
 use sha2::{Digest, Sha256};
 
-use crate::database::{Database, Engine, Value};
+use crate::database::{Database, Engine, Transaction, Value};
 use crate::error::{Result, StoreError};
+use crate::record::json;
+use crate::tables::{RecordTable, records};
 
 struct Migration {
     number: i64,
@@ -11,6 +13,8 @@ struct Migration {
     both: &'static str,
     sqlite: &'static str,
     postgres: &'static str,
+    /// Tables that got columns which are made from their records.
+    derived: &'static [&'static str],
 }
 
 const MIGRATIONS: &[Migration] = &[
@@ -20,6 +24,7 @@ const MIGRATIONS: &[Migration] = &[
         both: include_str!("../migrations/0001_beginning.sql"),
         sqlite: include_str!("../migrations/0001_beginning.sqlite.sql"),
         postgres: include_str!("../migrations/0001_beginning.postgres.sql"),
+        derived: &[],
     },
     Migration {
         number: 2,
@@ -27,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
         both: include_str!("../migrations/0002_plans.sql"),
         sqlite: "",
         postgres: "",
+        derived: &[],
     },
     Migration {
         number: 3,
@@ -34,6 +40,46 @@ const MIGRATIONS: &[Migration] = &[
         both: include_str!("../migrations/0003_identifications.sql"),
         sqlite: "",
         postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 4,
+        name: "english_order",
+        both: include_str!("../migrations/0004_english_order.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[
+            "regions",
+            "industries",
+            "institutions",
+            "clusters",
+            "committees",
+            "people",
+        ],
+    },
+    Migration {
+        number: 5,
+        name: "governance",
+        both: include_str!("../migrations/0005_governance.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 6,
+        name: "prioritisation",
+        both: include_str!("../migrations/0006_prioritisation.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
+    },
+    Migration {
+        number: 7,
+        name: "feasibility",
+        both: include_str!("../migrations/0007_feasibility.sql"),
+        sqlite: "",
+        postgres: "",
+        derived: &[],
     },
 ];
 
@@ -139,42 +185,40 @@ pub async fn state(database: &Database) -> Result<SchemaState> {
     Ok(SchemaState { found, known })
 }
 
-/// Brings the database to [`KNOWN_SCHEMA`]; the names of the migrations applied. `now` is written
-/// beside each. Several servers that start at once do it once.
+/// Brings the database to [`KNOWN_SCHEMA`], all of it or nothing; the names of the migrations applied.
+/// `now` is written beside each. Several servers that start at once do it once.
 ///
 /// # Errors
 /// As [`state`], and what the database says.
 pub async fn migrate(database: &Database, now: &str) -> Result<Vec<&'static str>> {
     let mut done = Vec::new();
-    for migration in MIGRATIONS {
-        if migration.number <= state(database).await?.found {
-            continue;
-        }
-        let mut transaction = database.write().await?;
-        if database.engine() == Engine::Postgres {
-            // The number is arbitrary; it only must be the same in every server.
-            transaction
-                .execute("SELECT pg_advisory_xact_lock(4905142)", &[])
-                .await?;
-        }
-        let (int, text) = match database.engine() {
-            Engine::Sqlite => ("INTEGER", "TEXT"),
-            Engine::Postgres => ("BIGINT", "TEXT"),
-        };
+    if state(database).await?.found == KNOWN_SCHEMA {
+        return Ok(done);
+    }
+    let mut transaction = database.write().await?;
+    if database.engine() == Engine::Postgres {
+        // The number is arbitrary; it only must be the same in every server.
         transaction
-            .script(&format!(
-                "CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, \
-                 name {text} NOT NULL, checksum {text} NOT NULL, applied_at {text} NOT NULL)"
-            ))
+            .execute("SELECT pg_advisory_xact_lock(4905142)", &[])
             .await?;
-        // Another server may have done it while this one waited for the lock.
-        let there = transaction
-            .row(
-                "SELECT number FROM migrations WHERE number = $1",
-                &[Value::Integer(migration.number)],
-            )
-            .await?;
-        if there.is_some() {
+    }
+    let (int, text) = match database.engine() {
+        Engine::Sqlite => ("INTEGER", "TEXT"),
+        Engine::Postgres => ("BIGINT", "TEXT"),
+    };
+    transaction
+        .script(&format!(
+            "CREATE TABLE IF NOT EXISTS migrations (number {int} NOT NULL PRIMARY KEY, \
+             name {text} NOT NULL, checksum {text} NOT NULL, applied_at {text} NOT NULL)"
+        ))
+        .await?;
+    // Another server may have done it while this one waited for the lock.
+    let last = "SELECT number FROM migrations ORDER BY number DESC LIMIT 1";
+    let there = transaction.row(last, &[]).await?;
+    let there = there.map_or(0, |row| row.integer("number"));
+    let mut derived: Vec<&str> = Vec::new();
+    for migration in MIGRATIONS {
+        if migration.number <= there {
             continue;
         }
         transaction
@@ -191,8 +235,60 @@ pub async fn migrate(database: &Database, now: &str) -> Result<Vec<&'static str>
                 ],
             )
             .await?;
-        transaction.commit().await?;
+        derived.extend(migration.derived);
         done.push(migration.name);
     }
+    // With the tables as this program knows them: not between two migrations.
+    for table in records() {
+        if derived.contains(&table.table) {
+            derive(&mut transaction, &table).await?;
+        }
+    }
+    transaction.commit().await?;
     Ok(done)
+}
+
+/// Makes the derived columns of a table anew from its records.
+async fn derive(transaction: &mut Transaction, table: &RecordTable) -> Result<()> {
+    let fields: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+    let set: Vec<String> = table
+        .derived_columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| format!("{column} = ${}", at + 2))
+        .collect();
+    let ask = format!(
+        "SELECT id, {} FROM {} WHERE id > $1 ORDER BY id LIMIT 1000",
+        fields.join(", "),
+        table.table
+    );
+    let put = format!(
+        "UPDATE {} SET {} WHERE id = $1",
+        table.table,
+        set.join(", ")
+    );
+    let mut after = String::new();
+    loop {
+        let rows = transaction.rows(&ask, &[Value::from(&after)]).await?;
+        for row in &rows {
+            after = row.text("id");
+            let unreadable = |reason| StoreError::Unreadable {
+                kind: table.kind,
+                id: row.text("id"),
+                reason,
+            };
+            let mut state = serde_json::Map::new();
+            for field in table.fields {
+                let value = json(field.kind, row.get(field.name)).map_err(unreadable)?;
+                state.insert(field.name.to_owned(), value);
+            }
+            let made = (table.derived)(state.into()).map_err(unreadable)?;
+            let mut values = vec![Value::from(&after)];
+            values.extend(made.columns);
+            transaction.execute(&put, &values).await?;
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+    }
 }

@@ -5,6 +5,7 @@ use khusheh_programme::people::Reach;
 use crate::database::{Row, Value};
 use crate::enterprises::Enterprise;
 use crate::error::Result;
+use crate::industries::BELOW;
 use crate::query::Clause;
 use crate::record::Record;
 use crate::store::Store;
@@ -89,15 +90,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn industries_below(&self, id: &str) -> Result<Vec<String>> {
-        let rows = self
-            .database()
-            .rows(
-                "WITH RECURSIVE below(id) AS (SELECT id FROM industries WHERE id = $1 \
-                 UNION SELECT i.id FROM industries i JOIN below b ON i.parent = b.id) \
-                 SELECT id FROM below ORDER BY id",
-                &[Value::from(id)],
-            )
-            .await?;
+        let (sql, values) = Clause::new(format!("{BELOW} ORDER BY id"), vec![id.into()]).render(1);
+        let rows = self.database().rows(&sql, &values).await?;
         Ok(rows.iter().map(|row| row.text("id")).collect())
     }
 

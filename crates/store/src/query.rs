@@ -89,16 +89,35 @@ impl Clause {
         }
     }
 
-    /// Names with words that begin as those of `text` do, all of them.
+    /// Names with words that begin as those of `text` do, all of them; of kinds whose ids are codes that
+    /// people know, also ids that begin as `text` does.
     pub(crate) fn named<R: Record>(text: &str) -> Self {
-        Self::all(split(text).into_iter().map(|word| {
-            // Everything that begins with the word sorts between it and it with the last letter.
-            let end = format!("{word}\u{10FFFF}");
+        // Everything that begins with some letters sorts between them and them with the last letter.
+        let end = |start: &str| Value::Text(format!("{start}\u{10FFFF}"));
+        let named = Self::all(split(text).into_iter().map(|word| {
+            let end = end(&word);
             Self::new(
                 "id IN (SELECT record FROM words WHERE kind = ? AND word >= ? AND word < ?)",
-                vec![Value::from(R::KIND), Value::Text(word), Value::Text(end)],
+                vec![Value::from(R::KIND), Value::Text(word), end],
             )
-        }))
+        }));
+        if !R::OWN_ID {
+            return named;
+        }
+        // A code may stand after the name of its classification: `isic4:1393`.
+        let code = khusheh_language::digits_to_latin(text.trim()).to_lowercase();
+        let code = code
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        let coded = Self::new(
+            "lower(id) LIKE ? ESCAPE '\\' OR lower(id) LIKE ? ESCAPE '\\'",
+            vec![
+                Value::Text(format!("{code}%")),
+                Value::Text(format!("%:{code}%")),
+            ],
+        );
+        Self::any([named, coded])
     }
 
     /// SQL with `$n` from `first` on, and the values.
@@ -144,7 +163,14 @@ enum CursorValue {
 }
 
 /// Columns that every record fills: their lists can follow an index.
-const NEVER_ABSENT: [&str; 5] = ["sort_key", "id", "version", "recorded_at", "sequence"];
+const NEVER_ABSENT: [&str; 6] = [
+    "sort_key",
+    "sort_key_en",
+    "id",
+    "version",
+    "recorded_at",
+    "sequence",
+];
 
 impl Order {
     fn never_absent(&self) -> bool {

@@ -1,5 +1,6 @@
 //! What every kind of record has in common.
 
+use khusheh_language::Language;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -28,8 +29,33 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync
     /// table then has a column `sort_key`.
     const NAMED: bool = true;
 
+    /// Whether records have an English name of their own; the table then has a column `sort_key_en`,
+    /// by which English lists are ordered.
+    const NAMED_IN_ENGLISH: bool = false;
+
+    /// The column that orders lists by name in a language.
+    fn name_order(language: Language) -> &'static str {
+        match language {
+            Language::En if Self::NAMED_IN_ENGLISH => "sort_key_en",
+            _ => "sort_key",
+        }
+    }
+
     /// The names that search finds it by and that order it: the first is the one shown first.
     fn names(&self) -> Vec<&str>;
+
+    /// Its English name, where it has one.
+    fn english_name(&self) -> Option<&str> {
+        None
+    }
+
+    /// Columns of whole numbers that are made from the record, so that lists can be narrowed by them.
+    const COUNTED: &'static [&'static str] = &[];
+
+    /// The values of [`Record::COUNTED`], in its order.
+    fn counts(&self) -> Vec<i64> {
+        Vec::new()
+    }
 
     /// The id a record of this kind brings along, such as a region's code; `None` to be given one.
     fn own_id(&self) -> Option<&str> {
@@ -132,12 +158,35 @@ pub(crate) const COMMON: [&str; 6] = [
     "recorded_by",
 ];
 
-/// The columns of a record's table in order, `sort_key` last where it has one.
+/// The columns of a record's table in order, those of [`derived_columns`] last.
 pub(crate) fn columns<R: Record>() -> Vec<&'static str> {
     COMMON
         .into_iter()
         .chain(R::FIELDS.iter().map(|field| field.name))
-        .chain(R::NAMED.then_some("sort_key"))
+        .chain(derived_columns::<R>())
+        .collect()
+}
+
+/// The columns that are made from a record's fields: the keys that lists are sorted by, and counts.
+pub(crate) fn derived_columns<R: Record>() -> Vec<&'static str> {
+    R::NAMED
+        .then_some("sort_key")
+        .into_iter()
+        .chain(R::NAMED_IN_ENGLISH.then_some("sort_key_en"))
+        .chain(R::COUNTED.iter().copied())
+        .collect()
+}
+
+/// The values of [`derived_columns`].
+pub(crate) fn derived_values<R: Record>(record: &R) -> Vec<Value> {
+    let first = record.names().first().copied().unwrap_or_default();
+    let key = |language, name| Value::Text(khusheh_language::sort_key(language, name));
+    let english = record.english_name().filter(|name| !name.is_empty());
+    R::NAMED
+        .then(|| key(Language::Fa, first))
+        .into_iter()
+        .chain(R::NAMED_IN_ENGLISH.then(|| key(Language::En, english.unwrap_or(first))))
+        .chain(record.counts().into_iter().map(Value::Integer))
         .collect()
 }
 
@@ -164,17 +213,8 @@ pub(crate) fn values<R: Record>(kept: &Kept<R>) -> Result<Vec<Value>> {
     for field in R::FIELDS {
         values.push(value(field, state.get(field.name).unwrap_or(&Json::Null))?);
     }
-    if R::NAMED {
-        values.push(Value::Text(sort_key(&kept.record)));
-    }
+    values.extend(derived_values(&kept.record));
     Ok(values)
-}
-
-/// The key that lists are sorted by: Persian before Latin, each in its own order.
-pub(crate) fn sort_key<R: Record>(record: &R) -> String {
-    let names = record.names();
-    let first = names.first().copied().unwrap_or_default();
-    khusheh_language::sort_key(khusheh_language::Language::Fa, first)
 }
 
 pub(crate) fn value(field: &Field, json: &Json) -> Result<Value> {

@@ -53,6 +53,12 @@ impl Record for Region {
         field("boundary", Kind::Json).form(Form::Geometry),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    fn english_name(&self) -> Option<&str> {
+        Some(&self.name_en)
+    }
+
     fn names(&self) -> Vec<&str> {
         vec![&self.name_fa, &self.name_en]
     }

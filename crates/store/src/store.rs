@@ -254,6 +254,30 @@ impl Store {
         Ok(row.map_or(0, |row| row.integer("number")))
     }
 
+    /// All records of a question within reach, in its order; the question's own page and limit do not
+    /// count. For what is gathered from few enough records to be held in memory.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn all_within<R: Record>(
+        &self,
+        reach: &Reach,
+        query: &Query,
+    ) -> Result<Vec<Kept<R>>> {
+        let mut query = query.clone();
+        query.limit = Query::MOST;
+        query.after = None;
+        let mut all = Vec::new();
+        loop {
+            let page = self.list_within::<R>(reach, &query).await?;
+            all.extend(page.items);
+            match page.next {
+                Some(next) => query.after = Some(next),
+                None => return Ok(all),
+            }
+        }
+    }
+
     /// How many records of the question are within reach, by the value of a column, in the order of the
     /// values. O(matches).
     ///

@@ -4,12 +4,16 @@ use serde_json::Value as Json;
 
 use crate::clusters::{Cluster, ClusterBoundary, ClusterMember, Decision, Document};
 use crate::committees::Committee;
+use crate::database::Value;
 use crate::enterprises::Enterprise;
+use crate::feasibility::{Study, StudyCondition, StudyEdition, StudySection, StudyTemplate};
+use crate::governance::{CommitteeSeat, Meeting, Resolution};
 use crate::identification::{Identification, IdentificationRun, Proposal};
 use crate::industries::Industry;
 use crate::institutions::Institution;
 use crate::people::{ApiToken, PersonAssignment, PersonRecord};
-use crate::record::{Record, columns};
+use crate::prioritisation::{CriteriaEdition, Judgement, Round};
+use crate::record::{Record, columns, derived_columns};
 use crate::regions::Region;
 
 /// A table of records.
@@ -23,15 +27,17 @@ pub(crate) struct RecordTable {
     pub(crate) columns: Vec<&'static str>,
     /// The fields of its records, with what they hold.
     pub(crate) fields: &'static [crate::fields::Field],
-    /// What is made from a record's state and not kept in archives: sort key and words of search.
+    /// Those of its columns that are made from a record's state.
+    pub(crate) derived_columns: Vec<&'static str>,
+    /// What is made from a record's state and not kept in archives: columns and words of search.
     pub(crate) derived: fn(Json) -> Result<Derived, String>,
 }
 
 /// What is made from a record's state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Derived {
-    /// The key that lists are sorted by, where the table has one.
-    pub(crate) sort_key: Option<String>,
+    /// The values of its derived columns.
+    pub(crate) columns: Vec<Value>,
     /// The words that search finds it by.
     pub(crate) words: Vec<String>,
 }
@@ -39,7 +45,7 @@ pub(crate) struct Derived {
 fn derived<R: Record>(state: Json) -> Result<Derived, String> {
     let record: R = serde_json::from_value(state).map_err(|error| error.to_string())?;
     Ok(Derived {
-        sort_key: R::NAMED.then(|| crate::record::sort_key(&record)),
+        columns: crate::record::derived_values(&record),
         words: if R::NAMED {
             crate::record::words(&record)
         } else {
@@ -73,6 +79,7 @@ fn of<R: Record>() -> RecordTable {
         table: R::TABLE,
         kind: R::KIND,
         columns: columns::<R>(),
+        derived_columns: derived_columns::<R>(),
         fields: R::FIELDS,
         derived: derived::<R>,
     }
@@ -99,12 +106,23 @@ pub(crate) fn records() -> Vec<RecordTable> {
         of::<ClusterBoundary>(),
         of::<ClusterMember>(),
         of::<Committee>(),
+        of::<PersonRecord>(),
+        of::<CommitteeSeat>(),
+        of::<Meeting>(),
+        of::<Resolution>(),
         of::<Document>(),
         of::<Decision>(),
+        of::<StudyTemplate>(),
+        of::<Study>(),
+        of::<StudySection>(),
+        of::<StudyEdition>(),
+        of::<StudyCondition>(),
         of::<IdentificationRun>(),
         of::<Proposal>(),
         of::<Identification>(),
-        of::<PersonRecord>(),
+        of::<CriteriaEdition>(),
+        of::<Round>(),
+        of::<Judgement>(),
         of::<PersonAssignment>(),
         of::<ApiToken>(),
     ]

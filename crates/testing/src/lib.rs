@@ -17,7 +17,8 @@ pub use people::{office, person, seed_assignment};
 pub use place::{Engine, Place, run};
 pub use postgres::Postgres;
 pub use samples::{
-    cluster, committee, enterprise, identification, industry, institution, province,
+    cluster, committee, enterprise, identification, industry, institution, meeting, province,
+    resolution, seat,
 };
 pub use time::{SeededChance, TickingClock};
 

@@ -30,13 +30,7 @@ pub async fn seed_assignment(store: &Store, login: &str, role: Role, scope: &Sco
         .write(store.context(Person::default(), "sample"))
         .await
         .expect("a write begins");
-    let person = PersonRecord {
-        login: login.to_owned(),
-        name: format!("Sample {login}"),
-        language: "en".to_owned(),
-        state: "active".to_owned(),
-        subject: None,
-    };
+    let person = PersonRecord::active(login, &format!("Sample {login}"), "en");
     let kept: Kept<PersonRecord> = write
         .create(person, Validity::default(), None)
         .await

@@ -1,4 +1,4 @@
-//! A PostgreSQL server that lives as long as the test process.
+//! A PostgreSQL server that lives as long as the test process, or one for all test processes.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -11,11 +11,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Debug)]
 pub struct Postgres {
     url: String,
-    _child: Child,
-    _life: ChildStdin,
+    _process: Option<(Child, ChildStdin)>,
 }
 
-static SHARED: LazyLock<Postgres> = LazyLock::new(|| Postgres::start(&[]));
+/// Where a server that all test processes share is told of: to start one for each takes a second or two,
+/// a hundred times.
+const GIVEN: &str = "KHUSHEH_TEST_POSTGRES";
+
+static SHARED: LazyLock<Postgres> = LazyLock::new(|| match std::env::var(GIVEN) {
+    Ok(url) if !url.is_empty() => Postgres {
+        url,
+        _process: None,
+    },
+    _ => Postgres::start(&[]),
+});
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 impl Postgres {
@@ -47,12 +56,11 @@ impl Postgres {
         );
         Self {
             url,
-            _child: child,
-            _life: life,
+            _process: Some((child, life)),
         }
     }
 
-    /// The server that all tests of this process share.
+    /// The server that all tests of this process share, perhaps with other processes.
     pub fn shared() -> &'static Self {
         &SHARED
     }

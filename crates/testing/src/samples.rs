@@ -1,9 +1,9 @@
 //! Sample records: nothing in them exists.
 
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Identification, Industry, Institution, Region,
+    Cluster, Committee, CommitteeSeat, Enterprise, Identification, Industry, Institution, Meeting,
+    Region, Resolution,
 };
-use serde_json::json;
 
 /// A province.
 pub fn province(code: &str, name: &str) -> Region {
@@ -106,21 +106,55 @@ pub fn committee(name: &str, province: &str) -> Committee {
     }
 }
 
+/// A seat of a committee, held by a person where one is given.
+pub fn seat(committee: &str, position: &str, person: Option<&str>) -> CommitteeSeat {
+    CommitteeSeat {
+        committee: committee.to_owned(),
+        person: person.map(str::to_owned),
+        name_fa: "عضو نمونه".to_owned(),
+        name_en: None,
+        position: position.to_owned(),
+        represents: None,
+    }
+}
+
+/// A meeting that was called.
+pub fn meeting(committee: &str, title: &str, held_on: &str) -> Meeting {
+    Meeting {
+        committee: committee.to_owned(),
+        title: title.to_owned(),
+        held_on: held_on.to_owned(),
+        venue: None,
+        agenda: vec!["نمونه".to_owned()],
+        present: Vec::new(),
+        seats: None,
+        quorum: None,
+        minutes: None,
+        state: "called".to_owned(),
+        signed_by: None,
+    }
+}
+
+/// The first resolution of a meeting, its votes not counted.
+pub fn resolution(meeting: &str, wording: &str) -> Resolution {
+    Resolution {
+        meeting: meeting.to_owned(),
+        number: 1,
+        about: "other".to_owned(),
+        about_id: None,
+        wording: wording.to_owned(),
+        votes_for: None,
+        votes_against: None,
+        abstained: None,
+    }
+}
+
 /// An identification run that was prepared.
 pub fn identification(name: &str) -> Identification {
-    Identification {
-        name: name.to_owned(),
-        register: "register.csv".to_owned(),
-        sha256: "0".repeat(64),
-        mapping: "kind = \"register\"".to_owned(),
-        draws: 999,
-        seed: 7,
-        state: "prepared".to_owned(),
-        problem: json!({}),
-        rows_used: None,
-        rows_rejected: None,
-        candidates: None,
-        significant: None,
-        run: None,
-    }
+    Identification::prepared(
+        name.to_owned(),
+        "register.csv".to_owned(),
+        "0".repeat(64),
+        "kind = \"register\"".to_owned(),
+    )
 }

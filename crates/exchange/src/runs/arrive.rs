@@ -75,7 +75,13 @@ pub async fn arrive(store: &Store, context: Context, run: &Run) -> Result<Arriva
         match industries.id_of(&run.classification, &candidate.industry) {
             Some(industry) => {
                 let province = provinces.of(candidate);
-                proposed.push(cluster_of(run, candidate, industry, province));
+                proposed.push(cluster_of(
+                    run,
+                    candidate,
+                    industry,
+                    province,
+                    &provinces.english,
+                ));
             }
             None => {
                 unknown.insert(candidate.industry.clone());
@@ -236,14 +242,19 @@ fn cluster_of(
     candidate: &Candidate,
     industry: String,
     province: Option<String>,
+    english: &BTreeMap<String, String>,
 ) -> Cluster {
-    let named = |name: &str, separator: &str| {
-        if candidate.place.is_empty() {
+    let named = |name: &str, separator: &str, place: &str| {
+        if place.is_empty() {
             name.to_owned()
         } else {
-            format!("{name}{separator}{}", candidate.place)
+            format!("{name}{separator}{place}")
         }
     };
+    let place = candidate.place.as_str();
+    let place_en = english
+        .get(&search_key(place))
+        .map_or(place, String::as_str);
     let figure = |quantity: &str, value: Option<f64>| {
         value.map(|value| Figure {
             quantity: quantity.to_owned(),
@@ -258,8 +269,8 @@ fn cluster_of(
         .find(|evidence| evidence.criterion == "concentration")
         .and_then(|evidence| evidence.confidence.clone());
     Cluster {
-        name_fa: named(&candidate.name_fa, "، "),
-        name_en: (!candidate.name_en.is_empty()).then(|| named(&candidate.name_en, ", ")),
+        name_fa: named(&candidate.name_fa, "، ", place),
+        name_en: (!candidate.name_en.is_empty()).then(|| named(&candidate.name_en, ", ", place_en)),
         province: province.unwrap_or_default(),
         industries: vec![industry],
         products: Vec::new(),
@@ -357,6 +368,8 @@ impl Industries {
 /// The provinces of the store.
 struct Provinces {
     by_name: BTreeMap<String, String>,
+    /// What places are called in English, by what they are called.
+    english: BTreeMap<String, String>,
     areas: Vec<(String, Region, f64)>,
 }
 
@@ -365,8 +378,13 @@ impl Provinces {
         let all: Vec<Kept<Place>> = write.all(&Clause::is("level", "province")).await?;
         let mut provinces = Self {
             by_name: BTreeMap::new(),
+            english: BTreeMap::new(),
             areas: Vec::new(),
         };
+        for kept in write.all::<Place>(&Clause::all([])).await? {
+            let name = search_key(&kept.record.name_fa);
+            provinces.english.insert(name, kept.record.name_en);
+        }
         for kept in all {
             for name in [&kept.id, &kept.record.name_fa, &kept.record.name_en] {
                 provinces.by_name.insert(search_key(name), kept.id.clone());

@@ -332,13 +332,20 @@ impl Work<'_> {
                 .filter(|kept| kept.valid_until.is_none())
                 .collect();
             self.move_members(write, moving, &into.id).await?;
+            let before: Vec<Kept<Decision>> =
+                write.all(&Clause::is("cluster", other.id.as_str())).await?;
             let decision = Decision {
                 cluster: other.id.clone(),
                 committee: None,
+                step: None,
+                deed: None,
+                meeting: None,
                 from_status: other.record.status.clone(),
                 to_status: "merged".to_owned(),
                 reason: self.reason.to_owned(),
                 based_on: self.basis(),
+                look_again_on: None,
+                number: i64::try_from(before.len() + 1).ok(),
                 decided_by: self.by.to_owned(),
             };
             write.create(decision, Validity::default(), None).await?;

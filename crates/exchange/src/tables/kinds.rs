@@ -1,11 +1,9 @@
 //! The kinds of records that tables bring in.
 
 use khusheh_language::search_key;
-use khusheh_programme::clusters::{may_follow, next_statuses};
-use khusheh_programme::people::Reach;
 use khusheh_store::{
-    Cluster, ClusterMember, Committee, Decision, Enterprise, Industry, Institution, Kept,
-    PersonAssignment, PersonRecord, Record, Region, Validity, Write,
+    Cluster, ClusterMember, Committee, Enterprise, Industry, Institution, Kept, PersonAssignment,
+    PersonRecord, Record, Region, Validity, Write,
 };
 use serde_json::{Map, Value as Json};
 
@@ -47,7 +45,7 @@ pub trait Importable: Record {
     }
 }
 
-fn joined<'a>(of: &dyn Fn(&str) -> Option<&'a str>, columns: &[&str]) -> String {
+pub(super) fn joined<'a>(of: &dyn Fn(&str) -> Option<&'a str>, columns: &[&str]) -> String {
     let cells: Vec<&str> = columns
         .iter()
         .map(|column| of(column).unwrap_or(""))
@@ -230,71 +228,6 @@ impl Importable for ClusterMember {
     }
 }
 
-/// Decisions taken before the office kept them here, each with its day in `valid_from`. They stand in
-/// the order in which they were taken.
-impl Importable for Decision {
-    const KEY: &'static [&'static str] = &["cluster", "to_status", "valid_from"];
-
-    fn keys<'a>(of: &dyn Fn(&str) -> Option<&'a str>) -> Vec<String> {
-        vec![joined(of, Self::KEY)]
-    }
-
-    fn sample() -> &'static [(&'static str, &'static str)] {
-        &[
-            ("cluster", "نمونه: سفال و سرامیک لالجین"),
-            ("to_status", "prioritised"),
-            ("reason", "رتبهٔ نخست در اولویت‌بندی استان"),
-            ("based_on", "صورت‌جلسهٔ کارگروه"),
-            ("valid_from", "1404/02/15"),
-        ]
-    }
-
-    fn begin(state: &mut Map<String, Json>) {
-        for name in ["from_status", "decided_by"] {
-            state.insert(name.to_owned(), "".into());
-        }
-    }
-
-    /// Each moves its cluster on, step after step as the programme orders them.
-    async fn insert_all(
-        write: &mut Write,
-        kept: Vec<Kept<Self>>,
-        _reason: &str,
-    ) -> Result<(), ExchangeError> {
-        let person = write.context().person.id.clone();
-        for mut one in kept {
-            let Decision {
-                cluster, to_status, ..
-            } = one.record.clone();
-            let before: Kept<Cluster> = write.one_within(&cluster, &Reach::whole()).await?;
-            let from = before.record.status;
-            if !may_follow(&from, &to_status) {
-                return Err(ExchangeError::Step {
-                    allowed: next_statuses(&from),
-                    cluster: before.record.name_fa,
-                    from,
-                    to: to_status,
-                });
-            }
-            one.record.from_status = from;
-            one.record.decided_by = person.clone().unwrap_or_else(|| "command".to_owned());
-            let reason = Some(one.record.reason.clone());
-            write
-                .create_all(std::slice::from_ref(&one), reason.as_deref())
-                .await?;
-            write
-                .change_cluster_as_consequence(
-                    &cluster,
-                    before.version,
-                    move |cluster, _| cluster.status = to_status,
-                    reason.as_deref(),
-                )
-                .await?;
-        }
-        Ok(())
-    }
-}
-
 impl Importable for PersonRecord {
     const KEY: &'static [&'static str] = &["login"];
 
@@ -314,6 +247,7 @@ impl Importable for PersonRecord {
         &[
             ("login", "sample.officer"),
             ("name", "کارشناس نمونه"),
+            ("name_en", "Sample officer"),
             ("language", "fa"),
             ("state", "active"),
         ]

@@ -4,6 +4,7 @@ mod cells;
 mod columns;
 mod duplicates;
 mod features;
+mod governance;
 mod kinds;
 mod plan;
 mod reading;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use khusheh_language::{digits_to_latin, search_key};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Field, Form, Industry, Institution, PersonRecord, Record,
-    Region, Store,
+    Cluster, Committee, CommitteeSeat, Enterprise, Field, Form, Industry, Institution, Meeting,
+    PersonRecord, Record, Region, Store,
 };
 
 use super::report::Why;
@@ -54,6 +54,8 @@ impl References {
                 "cluster" => read::<Cluster>(store, &names).await?,
                 "committee" => read::<Committee>(store, &names).await?,
                 "institution" => read::<Institution>(store, &names).await?,
+                "seat" => read::<CommitteeSeat>(store, &names).await?,
+                "meeting" => read::<Meeting>(store, &["title"]).await?,
                 "person" => read::<PersonRecord>(store, &["login"]).await?,
                 "enterprise" => read::<Enterprise>(store, &["national_id"]).await?,
                 _ => Kind::default(),

@@ -112,13 +112,8 @@ impl Add {
             return Err(Failure::NoScope { role: self.role });
         }
         let store = self.place.open().await?;
-        let person = PersonRecord {
-            login: self.login.to_lowercase(),
-            name: self.name,
-            language: self.pages.code().to_owned(),
-            state: "active".to_owned(),
-            subject: None,
-        };
+        let person =
+            PersonRecord::active(&self.login.to_lowercase(), &self.name, self.pages.code());
         let work = async {
             let mut write = store
                 .write(store.context(Person::default(), "command"))

@@ -1,8 +1,11 @@
-//! The pipeline: identified → prioritised → selected → feasibility → project → exit → followed up;
-//! dismissed is the way out before the agent's exit, merged ends in another cluster.
+//! The statuses that the programme counts its clusters by, in order, from the machine of the steps:
+//! identified → prioritised → selected → feasibility → project → exit → followed up. `dismissed` is what
+//! was set aside, `merged` ends in another cluster.
 
-/// The steps in order.
-const STEPS: [&str; 7] = [
+use crate::steps::{Deed, Step, Way, possible};
+
+/// The statuses of the counted steps in order.
+pub const STEPS: [&str; 7] = [
     "identified",
     "prioritised",
     "selected",
@@ -12,31 +15,32 @@ const STEPS: [&str; 7] = [
     "followed_up",
 ];
 
-/// Which statuses a decision may lead to from `status`: the next step, dismissal before the exit,
-/// and from dismissal back to the beginning. Empty for a merged or unknown status. Merging is not a
-/// step of the pipeline: it follows from a decision on a proposal.
+/// Which statuses may come after `status` where only statuses are known, as in tables of decisions taken
+/// before: that of the next counted step, that of what is set aside, and back to the pool where the machine
+/// of the steps lets a cluster be taken up again. Empty for a merged or unknown status. Merging is not a
+/// step: it follows from a decision on a proposal.
 ///
 /// ```
 /// use khusheh_programme::clusters::next_statuses;
 /// assert_eq!(next_statuses("identified"), ["prioritised", "dismissed"]);
 /// assert_eq!(next_statuses("dismissed"), ["identified"]);
-/// assert!(next_statuses("followed_up").is_empty());
+/// assert!(next_statuses("merged").is_empty());
 /// ```
 pub fn next_statuses(status: &str) -> Vec<&'static str> {
-    if status == "dismissed" {
-        return vec![STEPS[0]];
-    }
-    let Some(at) = STEPS.iter().position(|step| *step == status) else {
+    let Some(way) = Way::of_status(status) else {
         return Vec::new();
     };
-    let mut next: Vec<&'static str> = STEPS.get(at + 1).copied().into_iter().collect();
-    if at < 5 {
-        next.push("dismissed");
-    }
-    next
+    let can =
+        |deed: Deed| possible(&way).any(|row| row.deed == deed && row.step == Step::Identification);
+    let at = STEPS.iter().position(|step| *step == status);
+    let next = at.and_then(|at| STEPS.get(at + 1).copied());
+    next.into_iter()
+        .chain(can(Deed::SetAside).then_some("dismissed"))
+        .chain(can(Deed::TakeUp).then_some(STEPS[0]))
+        .collect()
 }
 
-/// Whether a decision may lead from one status to another.
+/// Whether one status may come after another.
 pub fn may_follow(from: &str, to: &str) -> bool {
     next_statuses(from).contains(&to)
 }
@@ -49,10 +53,28 @@ mod tests {
     fn no_step_is_left_out() {
         for (at, from) in STEPS.iter().enumerate() {
             for (other, to) in STEPS.iter().enumerate() {
-                assert_eq!(may_follow(from, to), other == at + 1, "{from} → {to}");
+                // Who was followed up may come back into the pool.
+                let again = *from == "followed_up" && *to == "identified";
+                assert_eq!(
+                    may_follow(from, to),
+                    other == at + 1 || again,
+                    "{from} → {to}"
+                );
             }
         }
         assert!(may_follow("project", "dismissed") && !may_follow("exit", "dismissed"));
         assert!(next_statuses("merged").is_empty());
+    }
+
+    #[test]
+    fn the_statuses_are_those_of_the_steps_in_order() {
+        let mut way: Vec<&str> = STEPS
+            .iter()
+            .filter_map(|status| Way::of_status(status))
+            .map(|way| way.status())
+            .collect();
+        assert_eq!(way, STEPS);
+        way.dedup();
+        assert_eq!(way.len(), STEPS.len());
     }
 }

@@ -6,8 +6,7 @@
 
 mod person;
 mod rights;
-mod words;
 
+pub use crate::words::UnknownWord;
 pub use person::{Assignment, Person, Place, Reach, Scope};
 pub use rights::{Action, Condition, RIGHTS, Right, Role, Thing, Where, covered};
-pub use words::UnknownWord;

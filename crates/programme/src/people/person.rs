@@ -190,6 +190,37 @@ impl Person {
         reach
     }
 
+    /// Which of the person's roles let them do `action` to the `thing` at `place`, in the order of the table.
+    ///
+    /// ```
+    /// use khusheh_programme::people::{Action, Assignment, Person, Place, Role, Scope, Thing};
+    /// let agent = Person {
+    ///     id: Some("p1".into()),
+    ///     assignments: vec![Assignment {
+    ///         role: Role::Agent, scope: Scope::Cluster("c1".into()), from: None, until: None,
+    ///     }],
+    /// };
+    /// let place = Place { cluster: Some("c1".into()), ..Place::default() };
+    /// assert_eq!(agent.roles(Action::Create, Thing::Decision, &place), [Role::Agent]);
+    /// assert!(agent.roles(Action::Create, Thing::Decision, &Place::default()).is_empty());
+    /// ```
+    pub fn roles(&self, action: Action, thing: Thing, place: &Place) -> Vec<Role> {
+        let mut roles = Vec::new();
+        for right in RIGHTS
+            .iter()
+            .filter(|right| right.action == action && right.thing == thing)
+        {
+            let mut reach = Reach::default();
+            for assignment in self.assignments.iter().filter(|a| a.role == right.role) {
+                reach.add(right, &assignment.scope);
+            }
+            if reach.covers(place) && !roles.contains(&right.role) {
+                roles.push(right.role);
+            }
+        }
+        roles
+    }
+
     /// Whether the person may bring in a `thing` at `place`.
     pub fn may_create(&self, thing: Thing, place: &Place) -> bool {
         self.reach(Action::Create, thing).covers(place)

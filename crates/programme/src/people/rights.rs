@@ -1,6 +1,6 @@
 //! The table of rights: who does what to what, where, under which condition.
 
-use super::words::words;
+use crate::words::words;
 
 words! {
     /// What a person is in the programme. A person may hold several, each with a scope and dates.
@@ -65,10 +65,22 @@ words! {
         Decision => "decision",
         /// Committees and what they are about.
         Committee => "committee",
+        /// Meetings of committees, with attendance, minutes and resolutions.
+        Meeting => "meeting",
         /// Clusters that an identification run proposes.
         Proposal => "proposal",
         /// Identification runs over whole registers: their files, mappings and results.
         Identification => "identification",
+        /// Criteria that clusters are prioritised by, with their editions.
+        Criteria => "criteria",
+        /// Rounds of prioritisation: clusters, data, judges, results, selection.
+        Round => "round",
+        /// What a judge answers in a round.
+        Judgement => "judgement",
+        /// Feasibility studies with their sections, editions and conditions.
+        Study => "study",
+        /// Templates of feasibility studies.
+        StudyTemplate => "study_template",
         /// What was changed, when and by whom.
         History => "history",
         /// People, their roles and whether they may sign in.
@@ -158,6 +170,11 @@ pub const RIGHTS: &[Right] = &[
     right(R::SignedIn, Read, T::Account, W::Own),
     right(R::SignedIn, Create, T::Account, W::Own),
     right(R::SignedIn, Change, T::Account, W::Own),
+    // Criteria are no secret within the programme; a judge reads the round and writes the own judgement.
+    right(R::SignedIn, Read, T::Criteria, W::Own),
+    right(R::SignedIn, Read, T::Round, W::Own),
+    right(R::SignedIn, Read, T::Judgement, W::Own),
+    right(R::SignedIn, Change, T::Judgement, W::Own),
     // The system administrator runs the installation and sees no register.
     right(R::SystemAdministrator, Read, T::Person, W::Everywhere),
     right(R::SystemAdministrator, Create, T::Person, W::Everywhere),
@@ -186,12 +203,26 @@ pub const RIGHTS: &[Right] = &[
     right(R::NationalOfficer, Read, T::Committee, W::Everywhere),
     right(R::NationalOfficer, Create, T::Committee, W::Everywhere),
     right(R::NationalOfficer, Change, T::Committee, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Meeting, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Meeting, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Meeting, W::Everywhere),
     right(R::NationalOfficer, Read, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Create, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Decide, T::Proposal, W::Everywhere),
     right(R::NationalOfficer, Read, T::Identification, W::Everywhere),
     right(R::NationalOfficer, Create, T::Identification, W::Everywhere),
     right(R::NationalOfficer, Change, T::Identification, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Criteria, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Round, W::Everywhere),
+    right(R::NationalOfficer, Read, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Create, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Change, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Decide, T::Study, W::Everywhere),
+    right(R::NationalOfficer, Read, T::StudyTemplate, W::Everywhere),
+    right(R::NationalOfficer, Create, T::StudyTemplate, W::Everywhere),
+    right(R::NationalOfficer, Change, T::StudyTemplate, W::Everywhere),
     right(R::NationalOfficer, Read, T::History, W::Everywhere),
     right(R::NationalOfficer, Read, T::Person, W::Everywhere),
     // The analyst reads everything that is counted, and proposes.
@@ -204,6 +235,9 @@ pub const RIGHTS: &[Right] = &[
     right(R::Analyst, Read, T::Identification, W::Everywhere),
     right(R::Analyst, Create, T::Identification, W::Everywhere),
     right(R::Analyst, Change, T::Identification, W::Everywhere),
+    right(R::Analyst, Read, T::Round, W::Everywhere),
+    right(R::Analyst, Read, T::Study, W::Everywhere),
+    right(R::Analyst, Read, T::StudyTemplate, W::Everywhere),
     right(R::Analyst, Read, T::History, W::Everywhere),
     // The provincial office.
     right(R::ProvincialOfficer, Read, T::Enterprise, W::OwnProvince),
@@ -221,9 +255,20 @@ pub const RIGHTS: &[Right] = &[
     right(R::ProvincialOfficer, Read, T::Decision, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Decision, W::OwnProvince),
     right(R::ProvincialOfficer, Read, T::Committee, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Meeting, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Meeting, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Meeting, W::OwnProvince),
     right(R::ProvincialOfficer, Read, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Create, T::Proposal, W::OwnProvince),
     right(R::ProvincialOfficer, Decide, T::Proposal, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Round, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Create, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Change, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Decide, T::Study, W::OwnProvince),
+    right(R::ProvincialOfficer, Read, T::StudyTemplate, W::Everywhere),
     right(R::ProvincialOfficer, Read, T::History, W::OwnProvince),
     // The agent works in the own clusters and approves nothing there.
     right(R::Agent, Read, T::Cluster, W::OwnClusters),
@@ -232,6 +277,12 @@ pub const RIGHTS: &[Right] = &[
     right(R::Agent, Read, T::Document, W::OwnClusters),
     right(R::Agent, Create, T::Document, W::OwnClusters),
     right(R::Agent, Read, T::Decision, W::OwnClusters),
+    right(R::Agent, Read, T::Study, W::OwnClusters),
+    // Steps of the project begin by the agent; the machine of the steps lets agents do nothing else.
+    right(R::Agent, Create, T::Decision, W::OwnClusters),
+    right(R::Agent, Read, T::Committee, W::OwnClusters),
+    right(R::Agent, Read, T::Meeting, W::OwnClusters),
+    right(R::Agent, Create, T::Meeting, W::OwnClusters),
     right(R::Agent, Read, T::History, W::OwnClusters),
     // The supervisor reads and judges documents.
     right(R::Supervisor, Read, T::Cluster, W::OwnClusters),
@@ -239,6 +290,8 @@ pub const RIGHTS: &[Right] = &[
     right(R::Supervisor, Read, T::Document, W::OwnClusters),
     right(R::Supervisor, Decide, T::Document, W::OwnClusters),
     right(R::Supervisor, Read, T::Decision, W::OwnClusters),
+    right(R::Supervisor, Read, T::Study, W::OwnClusters),
+    right(R::Supervisor, Decide, T::Study, W::OwnClusters),
     right(R::Supervisor, Read, T::History, W::OwnClusters),
     // The member of a committee reads what the committee is about, and decides.
     right(R::CommitteeMember, Read, T::Committee, W::OwnCommittee),
@@ -247,7 +300,14 @@ pub const RIGHTS: &[Right] = &[
     right(R::CommitteeMember, Decide, T::Document, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Decision, W::OwnCommittee),
     right(R::CommitteeMember, Create, T::Decision, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Meeting, W::OwnCommittee),
+    // Only with the seat of the chair or of the secretary.
+    right(R::CommitteeMember, Change, T::Meeting, W::OwnCommittee),
     right(R::CommitteeMember, Read, T::Proposal, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Round, W::OwnCommittee),
+    right(R::CommitteeMember, Decide, T::Round, W::OwnCommittee),
+    right(R::CommitteeMember, Read, T::Study, W::OwnCommittee),
+    right(R::CommitteeMember, Decide, T::Study, W::OwnCommittee),
     // Institutions and enterprises keep their own record.
     right(R::Institution, Read, T::Institution, W::OwnInstitution),
     right(R::Institution, Change, T::Institution, W::OwnInstitution),

@@ -102,6 +102,8 @@ impl Sample {
         file("office/committees.csv", &|out| {
             registry.write_committees(out)
         })?;
+        file("office/seats.csv", &|out| registry.write_seats(out))?;
+        file("office/meetings.csv", &|out| registry.write_meetings(out))?;
         file("office/decisions.csv", &|out| registry.write_decisions(out))?;
         file("office/members.csv", &|out| {
             self.write_office_members(&registry, out)

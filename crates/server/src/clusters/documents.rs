@@ -296,7 +296,6 @@ struct DocumentsPage {
     shell: Shell,
     cluster: String,
     name: String,
-    csrf: String,
     rows: Vec<Row>,
     upload: bool,
     categories: Vec<(String, String)>,
@@ -358,7 +357,6 @@ async fn documents_page(
         None => StatusCode::OK,
     };
     let body = page(&DocumentsPage {
-        csrf: shell.csrf(),
         shell,
         name,
         upload: upload.covers(&place(&cluster)),

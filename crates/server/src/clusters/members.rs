@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::{
-    Answer, Clause, Cluster, ClusterMember, Enterprise, Form as Shape, Kept, MEMBER_ROLES, Record,
+    Clause, Cluster, ClusterMember, Enterprise, Form as Shape, Kept, MEMBER_ROLES, Record,
     Validity, checked, record_state,
 };
 use serde_json::{Value as Json, json};
@@ -14,7 +14,7 @@ use crate::office::Office;
 use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
-use crate::registry::api::{expected, once, wire_object};
+use crate::registry::api::{LANGUAGE, done, expected, once, wire_object};
 use crate::registry::pages::words_of;
 use crate::registry::{Filter, ListQuery, Resource};
 
@@ -30,7 +30,7 @@ pub(crate) async fn list(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     office.store.one::<Cluster>(&asker.person, &id).await?;
-    let mut list = ListQuery::<ClusterMember>::of(uri.query())?;
+    let mut list = ListQuery::<ClusterMember>::of(uri.query(), LANGUAGE)?;
     list.query.conditions.push(Clause::is("cluster", &id));
     let page = office
         .store
@@ -84,13 +84,7 @@ pub(crate) async fn create(
             until: None,
         };
         let kept = write.create(record, valid, None).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: None,
-            etag: Some(crate::registry::api::etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(201, None, kept.version, &wire(&kept)))
     })
     .await
 }

@@ -4,15 +4,18 @@ pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod members;
 pub(crate) mod page;
+pub(crate) mod pipeline;
 pub(crate) mod published;
 
-use khusheh_programme::people::{Action, Thing};
+use khusheh_programme::people::{Action, Reach, Thing};
 use khusheh_store::{
-    CLUSTER_STATUSES, CRITERIA, Clause, Cluster, Form, LEVELS_OF_TECHNOLOGY, MARKET_REACHES, STAGES,
+    CLUSTER_STATUSES, CRITERIA, Clause, Cluster, Form, LEVELS_OF_TECHNOLOGY, MARKET_REACHES,
+    STAGES, Store, clusters_of_industry,
 };
 use serde_json::{Value as Json, json};
 
 use crate::office::gate::Asker;
+use crate::office::problem::Result;
 use crate::registry::{Filter, Resource};
 
 impl Resource for Cluster {
@@ -30,15 +33,7 @@ impl Resource for Cluster {
             name: "industries",
             form: Form::Refers("industry"),
             // The industry itself and everything below it.
-            clause: |value| {
-                Clause::new(
-                    "id IN (SELECT cluster FROM cluster_industries WHERE industry IN (\
-                     WITH RECURSIVE below(id) AS (SELECT id FROM industries WHERE id = ? \
-                     UNION SELECT i.id FROM industries i JOIN below b ON i.parent = b.id) \
-                     SELECT id FROM below))",
-                    vec![value.into()],
-                )
-            },
+            clause: clusters_of_industry,
         },
         Filter {
             name: "status",
@@ -64,10 +59,7 @@ impl Resource for Cluster {
             name: "evidence",
             form: Form::Word(&["complete", "incomplete"]),
             clause: |value| {
-                let complete = Clause::all(CRITERIA.map(|criterion| {
-                    let text = format!("%\"criterion\":\"{criterion}\"%");
-                    Clause::new("evidence LIKE ?", vec![text.into()])
-                }));
+                let complete = Clause::is("criteria_evidenced", CRITERIA.len() as i64);
                 if value == "complete" {
                     complete
                 } else {
@@ -110,6 +102,10 @@ impl Resource for Cluster {
         .filter(|(_, _, thing)| !asker.person.reach(Action::Read, *thing).is_nothing())
         .map(|(path, key, _)| (path, key))
         .collect()
+    }
+
+    async fn industries(store: &Store, reach: &Reach) -> Result<Option<Vec<Vec<String>>>> {
+        Ok(Some(store.industries_of_clusters(reach).await?))
     }
 
     fn geometry(&self) -> Option<Json> {

@@ -5,12 +5,15 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use khusheh_programme::identification::Criterion;
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{
-    Clause, Cluster, ClusterMember, Decision, Document, Kept, Query, Record, record_state,
-};
+use khusheh_programme::steps::Way;
+use khusheh_store::{Clause, Cluster, ClusterMember, Document, Kept, Query, Record, record_state};
 use serde_json::Value as Json;
 
-use crate::drawing::{petal, way};
+use super::decisions::facts::folded;
+use super::decisions::{refusal_of, step_of};
+use crate::drawing::{petal, whole_way};
+use crate::feasibility;
+use crate::identifications::methods_of;
 use crate::map::{bounds_of, sign, states_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -18,7 +21,7 @@ use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::registry::Resource;
 use crate::registry::names::{Ids, Names, ids_in};
-use crate::registry::pages::{Line, foot, may_change, title_of, words_of};
+use crate::registry::pages::{Line, Undo, foot, may_change, title_of, words_of};
 use crate::registry::shown::shown;
 use crate::shell::{Shell, Words, map_json, page};
 
@@ -41,10 +44,17 @@ struct Known {
 }
 
 struct Step {
-    from: String,
-    to: String,
+    step: String,
     at: String,
     reason: String,
+}
+
+/// The last feasibility study of the cluster.
+struct StudyLink {
+    href: String,
+    state: String,
+    /// Why it came back to the pool and from when on it may be looked at again.
+    negative: Option<String>,
 }
 
 #[derive(Template)]
@@ -64,10 +74,14 @@ struct ClusterPage {
     members: Option<(usize, Vec<(String, String)>)>,
     documents: Option<Vec<(String, String)>>,
     decisions: Option<Vec<Step>>,
+    study: Option<StudyLink>,
+    /// Where the methods behind statistics are explained, for what a register showed.
+    methods: Option<String>,
     map: Option<String>,
     foot: String,
     change: bool,
     history: bool,
+    undo: Option<Undo>,
 }
 
 /// `GET /{language}/clusters/{id}`.
@@ -118,6 +132,9 @@ pub(crate) async fn show(
         )
     });
     let province = names.get("region", &record.province);
+    let change = may_change::<Cluster>(&office, &asker, &id).await?;
+    let history = office.store.one_within::<Cluster>(&id, &history).await;
+    let history = history.is_ok();
     Ok(page(&ClusterPage {
         shell: shell_of(
             &office,
@@ -133,7 +150,7 @@ pub(crate) async fn show(
             province.unwrap_or(&record.province).to_owned(),
         ),
         status: words.of("word-status", &record.status),
-        way: way::of(words, &record.status),
+        way: way(&office, &asker, words, &kept).await?,
         criteria: criteria(words, record),
         screens,
         figures: line("figures"),
@@ -142,16 +159,31 @@ pub(crate) async fn show(
         members: members(&office, &asker, words, &id).await?,
         documents: documents(&office, &asker, words, &id).await?,
         decisions: decisions(&office, &asker, words, &id).await?,
+        study: study(&office, &asker, words, &id, &record.status).await?,
+        methods: match record.found_by.as_str() {
+            "register" => Some(methods_of(&office, &asker, words, &id).await?),
+            _ => None,
+        },
         map,
         foot: foot(&office, &asker, words, &kept).await?,
-        change: may_change::<Cluster>(&office, &asker, &id).await?,
-        history: office
-            .store
-            .one_within::<Cluster>(&id, &history)
-            .await
-            .is_ok(),
+        undo: Undo::of(&asker, words, &kept, change && history),
+        change,
+        history,
         id,
     }))
+}
+
+/// The cluster's way through the programme, from what was decided; from its status where the reader sees no
+/// decisions or these do not follow from each other, which their page says.
+async fn way(office: &Office, asker: &Asker, words: Words, kept: &Kept<Cluster>) -> Result<String> {
+    let decisions = super::decisions::of_cluster(office, asker, &kept.id).await?;
+    Ok(match folded(kept, &decisions) {
+        Ok(folded) => whole_way::of(words, &folded.way, refusal_of(words, &decisions, &folded)),
+        Err(_) => {
+            let way = Way::of_status(&kept.record.status).unwrap_or(Way::identified());
+            whole_way::of(words, &way, None)
+        }
+    })
 }
 
 /// The four criteria with all that is said of each; one without evidence says so.
@@ -267,28 +299,60 @@ async fn documents(
     }))
 }
 
+async fn study(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    id: &str,
+    status: &str,
+) -> Result<Option<StudyLink>> {
+    let studies = feasibility::of_cluster(office, asker, id).await?;
+    let Some(last) = studies.first() else {
+        return Ok(None);
+    };
+    let state = match &last.record.result {
+        Some(result) => words.of("word-result", result),
+        None => words.of("word-study-state", &last.record.study_state),
+    };
+    // Once it is selected again the old result says nothing of it any more.
+    let negative = feasibility::negative_of(&studies)
+        .filter(|_| matches!(status, "identified" | "prioritised"))
+        .map(|(reason, day)| {
+            let args = [("reason", reason.into()), ("day", words.day(day).into())];
+            words.with("feasibility-negative-in-pool", &args)
+        });
+    Ok(Some(StudyLink {
+        href: format!("/{}/studies/{}", words.0.code(), last.id),
+        state,
+        negative,
+    }))
+}
+
 async fn decisions(
     office: &Office,
     asker: &Asker,
     words: Words,
     id: &str,
 ) -> Result<Option<Vec<Step>>> {
-    let found = of_cluster::<Decision>(office, asker, id).await?;
-    Ok(found.map(|mut found| {
-        // By the day on which each was taken, the last first.
-        let day = |kept: &Kept<Decision>| {
-            let recorded = kept.recorded_at.get(..10).unwrap_or_default().to_owned();
-            kept.valid_from.clone().unwrap_or(recorded)
-        };
-        found.sort_by_key(|kept| std::cmp::Reverse((day(kept), kept.id.clone())));
+    if asker
+        .person
+        .reach(Action::Read, Thing::Decision)
+        .is_nothing()
+    {
+        return Ok(None);
+    }
+    let found = super::decisions::of_cluster(office, asker, id).await?;
+    // As they were taken, the last first.
+    Ok(Some(
         found
             .iter()
+            .rev()
+            .take(SHOWN)
             .map(|kept| Step {
-                from: words.of("word-status", &kept.record.from_status),
-                to: words.of("word-status", &kept.record.to_status),
-                at: words.day(&day(kept)),
+                step: step_of(words, &kept.record),
+                at: words.day(kept.day()),
                 reason: kept.record.reason.clone(),
             })
-            .collect()
-    }))
+            .collect(),
+    ))
 }

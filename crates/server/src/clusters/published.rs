@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use khusheh_language::Language;
 use khusheh_programme::people::Reach;
 use khusheh_store::{Clause, Cluster, Kept, Page, record_state};
 use serde_json::{Map, Value as Json, json};
@@ -14,6 +15,7 @@ use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
 use crate::registry::ListQuery;
+use crate::registry::api::LANGUAGE;
 use crate::registry::names::{Ids, Names, ids_in};
 use crate::registry::pages::{title_of, words_of};
 use crate::registry::shown::{Shown, shown};
@@ -45,8 +47,9 @@ fn seen(kept: &Kept<Cluster>) -> Map<String, Json> {
 async fn find(
     office: &Office,
     query: Option<&str>,
+    language: Language,
 ) -> Result<(ListQuery<Cluster>, Page<Kept<Cluster>>)> {
-    let mut list = ListQuery::<Cluster>::of(query)?;
+    let mut list = ListQuery::<Cluster>::of(query, language)?;
     for hidden in ["status", "recorded_at"] {
         let sorted = list.get("sort").trim_start_matches('-') == hidden;
         if sorted || !list.get(hidden).is_empty() {
@@ -66,7 +69,7 @@ pub(crate) async fn list(
     State(office): State<Office>,
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
-    let (_, found) = find(&office, uri.query()).await?;
+    let (_, found) = find(&office, uri.query(), LANGUAGE).await?;
     let items: Vec<Json> = found
         .items
         .iter()
@@ -106,7 +109,7 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     const COLUMNS: [&str; 4] = ["province", "industries", "products", "market_reach"];
     let words = words_of(&language)?;
-    let (list, found) = find(&office, uri.query()).await?;
+    let (list, found) = find(&office, uri.query(), words.0).await?;
     let fields: Vec<_> = COLUMNS
         .iter()
         .filter_map(|name| {

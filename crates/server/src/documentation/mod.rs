@@ -4,6 +4,8 @@ pub(crate) mod describe;
 pub(crate) mod page;
 mod schema;
 
+pub(crate) use schema::{given, refer};
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -2,8 +2,10 @@
 
 use khusheh_language::DATE_YEARS;
 use khusheh_store::{
-    ApiToken, Cluster, ClusterMember, Committee, Decision, Document, Enterprise, Field, Form,
-    Industry, Institution, PersonAssignment, PersonRecord, Proposal, Record, Region, Written,
+    ApiToken, Cluster, ClusterMember, Committee, CommitteeSeat, CriteriaEdition, Decision,
+    Document, Enterprise, Field, Form, Industry, Institution, Judgement, Meeting, PersonAssignment,
+    PersonRecord, Proposal, Record, Region, Resolution, Round, Study, StudyCondition, StudyEdition,
+    StudySection, StudyTemplate, Written,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -81,6 +83,13 @@ fn object<'a>(fields: impl Iterator<Item = &'a Field>, besides: &[(&str, Json)])
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
+/// The schema of what a request gives.
+pub(crate) fn given(fields: &[Field]) -> Json {
+    let mut schema = object(fields.iter(), &[]);
+    schema["additionalProperties"] = false.into();
+    schema
+}
+
 /// The name of a record's schema: its kind as a type.
 pub(super) fn name<R: Record>(end: &str) -> String {
     let kind: String = R::KIND
@@ -91,7 +100,7 @@ pub(super) fn name<R: Record>(end: &str) -> String {
 }
 
 /// A reference to a schema.
-pub(super) fn refer(name: &str) -> Json {
+pub(crate) fn refer(name: &str) -> Json {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
@@ -152,10 +161,15 @@ fn record<R: Record>(schemas: &mut Map<String, Json>) {
     let given = R::FIELDS
         .iter()
         .filter(|field| field.written != Written::ByProgram);
-    // What belongs to a cluster stands under its address, which names the cluster.
+    // What belongs to a cluster, a committee or a meeting stands under its address, which names that.
     let given = given.filter(|field| {
-        let below = ["cluster_member", "document", "decision"].contains(&R::KIND);
-        !(below && field.name == "cluster")
+        let above = match R::KIND {
+            "cluster_member" | "document" | "decision" => "cluster",
+            "seat" => "committee",
+            "resolution" => "meeting",
+            _ => "",
+        };
+        field.name != above
     });
     let mut new = object(given, &besides);
     if R::OWN_ID
@@ -176,6 +190,9 @@ pub(super) fn all() -> Json {
     record::<Industry>(&mut schemas);
     record::<Institution>(&mut schemas);
     record::<Committee>(&mut schemas);
+    record::<CommitteeSeat>(&mut schemas);
+    record::<Meeting>(&mut schemas);
+    record::<Resolution>(&mut schemas);
     record::<PersonRecord>(&mut schemas);
     record::<PersonAssignment>(&mut schemas);
     record::<ApiToken>(&mut schemas);
@@ -183,6 +200,15 @@ pub(super) fn all() -> Json {
     record::<Document>(&mut schemas);
     record::<Decision>(&mut schemas);
     record::<Proposal>(&mut schemas);
+    record::<CriteriaEdition>(&mut schemas);
+    record::<Judgement>(&mut schemas);
+    record::<Round>(&mut schemas);
+    record::<StudyTemplate>(&mut schemas);
+    record::<Study>(&mut schemas);
+    record::<StudySection>(&mut schemas);
+    record::<StudyEdition>(&mut schemas);
+    record::<StudyCondition>(&mut schemas);
+    super::describe::without_texts(&mut schemas);
     let published = Cluster::FIELDS
         .iter()
         .filter(|field| crate::clusters::published::FIELDS.contains(&field.name));

@@ -3,18 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::shell::{Words, escape};
+use khusheh_programme::clusters::STEPS;
 
-/// The steps in order.
-pub(crate) const STEPS: [&str; 7] = [
-    "identified",
-    "prioritised",
-    "selected",
-    "feasibility",
-    "project",
-    "exit",
-    "followed_up",
-];
+use crate::shell::{Words, escape};
 
 /// Width of a step and the gap between two, in units of the drawing.
 const STEP: f64 = 92.0;

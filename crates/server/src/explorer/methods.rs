@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::Uri;
 use axum::response::Response;
+use serde_json::Value as Json;
 
 use crate::explorer::identification::screen_anchor;
 use crate::explorer::results::Screen;
@@ -141,11 +142,23 @@ pub(crate) async fn show(
 }
 
 fn make(words: Words, uri: &Uri, explorer: &Explorer) -> Response {
-    let results = &explorer.results;
-    let run = &results.run;
-    let mut all = flatten(words, &run.parameters);
+    let run = &explorer.results.run;
     let top = serde_json::json!({ "seed": run.seed, "draws": run.draws });
-    all.extend(flatten(words, &top));
+    let shell = Shell::new(
+        words.0,
+        uri,
+        Room::Methods,
+        words.t("methods-page-title"),
+        explorer,
+    );
+    methods_page(shell, &[&run.parameters, &top])
+}
+
+/// The page of method cards, with the parameters that a run used of each.
+pub(crate) fn methods_page(shell: Shell, parameters: &[&Json]) -> Response {
+    let words = shell.words;
+    let parameters = parameters.iter();
+    let all: Vec<(String, String)> = parameters.flat_map(|part| flatten(words, part)).collect();
     let cards = METHODS
         .iter()
         .map(|method| Card {
@@ -176,13 +189,7 @@ fn make(words: Words, uri: &Uri, explorer: &Explorer) -> Response {
         })
         .collect();
     page(&MethodsPage {
-        shell: Shell::new(
-            words.0,
-            uri,
-            Room::Methods,
-            words.t("methods-page-title"),
-            explorer,
-        ),
+        shell,
         cards,
         screens,
     })

@@ -22,6 +22,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::errors::ExploreError;
 use crate::{shell, tiles};
+pub(crate) use methods::methods_page;
 use results::Results;
 use state::Explorer;
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
+use khusheh_concentration::scan::great_circle_km;
 use khusheh_store::{Identification, Kept, Query};
 
 use crate::explorer::identification::industry_name;
@@ -122,7 +123,7 @@ fn pair(words: Words, ids: &[String; 2], a: &Prepared, b: &Prepared) -> Vec<Row>
             let (Some(from), Some(there)) = (one.position, other.position) else {
                 continue;
             };
-            let km = kilometres(from, there);
+            let km = great_circle_km(from.into(), there.into());
             let radius = one
                 .radius_km
                 .unwrap_or(0.0)
@@ -180,12 +181,4 @@ fn side(words: Words, run: &str, one: &Candidate) -> [String; 3] {
         words.whole(one.enterprises),
         words.figure(one.lq[0]),
     ]
-}
-
-/// Great-circle distance.
-fn kilometres([lon, lat]: [f64; 2], [to_lon, to_lat]: [f64; 2]) -> f64 {
-    let (a, b) = (lat.to_radians(), to_lat.to_radians());
-    let (dy, dx) = ((b - a) / 2.0, (to_lon - lon).to_radians() / 2.0);
-    let h = dy.sin().powi(2) + a.cos() * b.cos() * dx.sin().powi(2);
-    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
 }

@@ -3,12 +3,14 @@
 
 mod compare;
 mod jobs;
+pub(crate) mod methods;
 mod new;
 mod page;
 mod result;
 
 pub(crate) use compare::compare;
 pub(crate) use jobs::Jobs;
+pub(crate) use methods::methods_of;
 pub(crate) use new::{create, form};
 pub(crate) use page::{act, progress, show};
 pub(crate) use result::{Explored, entrance, result};

@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_register::Mapping;
 use khusheh_store::{Clause, Enterprise, Identification, Query, Record, Region, Validity};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::jobs::folder_of;
@@ -27,7 +26,6 @@ use crate::shell::{Shell, Words, page};
 #[template(path = "identifications/new.html")]
 struct NewPage {
     shell: Shell,
-    csrf: String,
     name: String,
     registry: bool,
     possible: bool,
@@ -47,7 +45,6 @@ fn new_page(
     let shell = shell_of(office, Some(asker), words.0, uri, room, title);
     let registry = asker.person.reach(Action::Read, Thing::Enterprise);
     page(&NewPage {
-        csrf: shell.csrf(),
         shell,
         name,
         registry: registry.everywhere,
@@ -120,25 +117,13 @@ pub(crate) async fn create(
             }
         }
     };
-    let record = Identification {
-        name: if name.is_empty() {
-            register.clone()
-        } else {
-            name.clone()
-        },
-        register,
-        sha256: sha256(&file).map_err(failed)?,
+    let name = if name.is_empty() { &register } else { &name };
+    let record = Identification::prepared(
+        name.clone(),
+        register.clone(),
+        sha256(&file).map_err(failed)?,
         mapping,
-        draws: 999,
-        seed: 7,
-        state: "prepared".to_owned(),
-        problem: json!({}),
-        rows_used: None,
-        rows_rejected: None,
-        candidates: None,
-        significant: None,
-        run: None,
-    };
+    );
     let kept = write.kept(id, 1, Validity::default(), record);
     write.create_all(std::slice::from_ref(&kept), None).await?;
     write.commit().await?;

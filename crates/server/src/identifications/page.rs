@@ -42,7 +42,6 @@ struct Checked {
 struct OnePage {
     shell: Shell,
     id: String,
-    csrf: String,
     state: &'static str,
     state_word: String,
     register: String,
@@ -153,7 +152,6 @@ async fn run_page(
         .as_ref()
         .is_some_and(|checked| checked.problem.is_some());
     let body = page(&OnePage {
-        csrf: shell.csrf(),
         id: id.clone(),
         state,
         state_word: if state == "interrupted" {

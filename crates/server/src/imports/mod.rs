@@ -132,7 +132,6 @@ struct Shown {
 struct ImportPage {
     shell: Shell,
     room: &'static str,
-    csrf: String,
     shown: Option<Shown>,
     problem: Option<String>,
 }
@@ -219,7 +218,6 @@ fn import_page<R: Resource + Importable>(
     }
     let body = page(&ImportPage {
         room: R::ROOM,
-        csrf: shell.csrf(),
         shown,
         problem,
         shell,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
+use khusheh_concentration::scan::great_circle_km;
 use khusheh_programme::identification::{Criterion, State};
 use khusheh_programme::people::Reach;
 use khusheh_store::{Clause, Cluster, Query, Store};
@@ -11,7 +12,7 @@ use serde_json::Value as Json;
 
 use crate::explorer::results::geometry::Polygons;
 use crate::office::problem::Result;
-use crate::tiles::Shape;
+use crate::tiles::{Shape, bounds};
 
 /// A cluster as a map draws it.
 #[derive(Debug)]
@@ -60,10 +61,10 @@ impl DrawnClusters {
                 }
             }
         }
-        let drawn = self.0.read();
+        // In the version that was found within reach, or not at all: another may lie outside of it.
         Ok(wanted
             .iter()
-            .filter_map(|(id, _)| drawn.as_ref().ok()?.get(id).cloned())
+            .filter_map(|(id, version)| known(id, *version))
             .collect())
     }
 }
@@ -74,10 +75,8 @@ impl Drawn {
         let bounds = bounds_of(&record);
         let position =
             bounds.map(|[west, south, east, north]| [(west + east) / 2.0, (south + north) / 2.0]);
-        let radius_km = bounds.map(|[west, south, east, north]| {
-            let lat = ((south + north) / 2.0).to_radians();
-            111.195 * ((east - west) * lat.cos()).hypot(north - south) / 2.0
-        });
+        let radius_km = bounds
+            .map(|[west, south, east, north]| great_circle_km((west, south), (east, north)) / 2.0);
         Self {
             id,
             version,
@@ -94,12 +93,7 @@ pub(crate) fn bounds_of(cluster: &Cluster) -> Option<[f64; 4]> {
     let boundary = cluster.boundary.as_ref()?;
     let polygons = polygons(boundary);
     let positions = polygons.iter().flatten().flatten().copied();
-    positions
-        .chain(point(boundary))
-        .fold(None, |bounds, [lon, lat]| {
-            let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
-            Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)])
-        })
+    bounds(positions.chain(point(boundary)))
 }
 
 /// The middle of the largest ring of a geometry: the mean of its positions.

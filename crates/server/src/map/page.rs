@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Json as Answer;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::{IntoResponse, Response};
+use khusheh_language::Language;
 use khusheh_programme::people::Action;
 use khusheh_store::{Cluster, Record, Region};
 use serde_json::{Value as Json, json};
@@ -32,8 +33,16 @@ pub(super) struct Asked {
     open: String,
 }
 
+impl Asked {
+    /// The clusters within reach that it asks for.
+    pub(super) async fn clusters(&self, office: &Office, asker: &Asker) -> Result<Vec<Arc<Drawn>>> {
+        let query = &self.list.query;
+        office.drawn.find(&office.store, &asker.reach, query).await
+    }
+}
+
 /// Reads the query of the map's addresses.
-pub(super) fn list_of(query: Option<&str>) -> Result<Asked> {
+pub(super) fn list_of(query: Option<&str>, language: Language) -> Result<Asked> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default())
         .map_err(|error| Problem::body(error.to_string()))?;
     let take = |wanted: &str| {
@@ -47,7 +56,7 @@ pub(super) fn list_of(query: Option<&str>) -> Result<Asked> {
         .collect();
     let rest = address(rest);
     Ok(Asked {
-        list: ListQuery::of(Some(rest.trim_start_matches('?')))?,
+        list: ListQuery::of(Some(rest.trim_start_matches('?')), language)?,
         page: take("page"),
         open: take("candidate"),
     })
@@ -95,11 +104,8 @@ pub(crate) async fn show(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let asked = list_of(uri.query())?;
-    let clusters = office
-        .drawn
-        .find(&office.store, &asker.reach, &asked.list.query)
-        .await?;
+    let asked = list_of(uri.query(), words.0)?;
+    let clusters = asked.clusters(&office, &asker).await?;
     let wanted = page_number("page", &asked.page)
         .map_err(|_| Problem::parameter("page", &asked.page, "1, 2, …"))?;
     let at = clusters.iter().position(|one| one.id == asked.open);
@@ -229,11 +235,7 @@ async fn data(
     words: Words,
     clusters: &[Arc<Drawn>],
 ) -> Result<String> {
-    let mut bounds: Option<[f64; 4]> = None;
-    for [lon, lat] in clusters.iter().filter_map(|one| one.position) {
-        let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
-        bounds = Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)]);
-    }
+    let bounds = crate::tiles::bounds(clusters.iter().filter_map(|one| one.position));
     // Another state of what is kept, other addresses of tiles.
     let version = office.store.last_entry().await?;
     let who = asker.person.id.as_deref().unwrap_or_default();
@@ -255,11 +257,8 @@ pub(crate) async fn items(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let asked = list_of(uri.query())?;
-    let clusters = office
-        .drawn
-        .find(&office.store, &asker.reach, &asked.list.query)
-        .await?;
+    let asked = list_of(uri.query(), words.0)?;
+    let clusters = asked.clusters(&office, &asker).await?;
     let names = province_names(&office, &asker, words, clusters.iter()).await?;
     let items: Vec<Json> = clusters
         .iter()
@@ -290,7 +289,7 @@ pub(crate) async fn places(
     let words = words_of(&language)?;
     let mut regions: Vec<Json> = Vec::new();
     for (level, size) in [("province", 2), ("county", 1)] {
-        let mut query = khusheh_store::Query::by("sort_key");
+        let mut query = khusheh_store::Query::by(Region::name_order(words.0));
         query.limit = khusheh_store::Query::MOST;
         query.conditions = vec![khusheh_store::Clause::is("level", level)];
         let found = office

@@ -3,6 +3,7 @@
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use khusheh_language::Language;
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::Cluster;
 
@@ -46,12 +47,10 @@ pub(crate) async fn registry(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let tile = address(place, mercator::MAX_ZOOM)?;
-    let asked = list_of(uri.query())?;
+    // The order of tiles' contents shows nowhere.
+    let asked = list_of(uri.query(), Language::Fa)?;
     let list = &asked.list;
-    let clusters = office
-        .drawn
-        .find(&office.store, &asker.reach, &list.query)
-        .await?;
+    let clusters = asked.clusters(&office, &asker).await?;
     let enterprises = asker.person.reach(Action::Read, Thing::Enterprise);
     let codes = if enterprises.is_nothing() {
         Vec::new()

@@ -100,6 +100,13 @@ impl Form {
             .map_or("", String::as_str)
     }
 
+    /// The version that the form was filled in for.
+    pub(crate) fn version(&self) -> Result<i64> {
+        let text = self.one("version");
+        text.parse()
+            .map_err(|_| Problem::parameter("version", text, "1, 2, …"))
+    }
+
     /// The form, where it proves that it is one of our pages'.
     pub(crate) fn check(self, asker: Option<Asker>) -> Result<Self> {
         let expected = asker.and_then(|asker| {

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_programme::people::{Action, Person, Reach};
+use khusheh_programme::people::{Action, Person, Reach, Thing};
 use khusheh_store::{Context, Session};
 
 use super::problem::{Problem, Result};
@@ -43,6 +43,16 @@ impl std::ops::Deref for Asker {
 }
 
 impl Asker {
+    /// Somebody who asks by a right, outside of any request.
+    pub(crate) fn by_right(person: Person, action: Action, thing: Thing, why: &str) -> Self {
+        Self(Arc::new(Asking {
+            reach: person.reach(action, thing),
+            person,
+            session: None,
+            request: why.to_owned(),
+        }))
+    }
+
     /// The context of a write by who asks.
     pub(crate) fn context(&self, office: &Office) -> Context {
         office

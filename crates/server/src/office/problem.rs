@@ -39,6 +39,8 @@ struct About {
     retry_after: Option<i64>,
     /// Methods that the address has.
     allow: Option<String>,
+    /// What the messages name in words of each language, in the order of [`Language::ALL`].
+    spoken: Vec<(&'static str, [String; 2])>,
     /// What it is, in English and Persian, where the message comes from elsewhere.
     said: Option<[String; 2]>,
 }
@@ -62,6 +64,12 @@ impl Problem {
     /// The same with something that its messages name.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.about.named.push((name, value.into()));
+        self
+    }
+
+    /// The same with something that its messages name in words of each language.
+    pub(crate) fn spoken(mut self, name: &'static str, say: impl Fn(Language) -> String) -> Self {
+        self.about.spoken.push((name, Language::ALL.map(say)));
         self
     }
 
@@ -163,6 +171,10 @@ impl Problem {
                 (*name, arg)
             })
             .collect();
+        let at = Language::ALL.iter().position(|one| *one == language);
+        for (name, texts) in &self.about.spoken {
+            args.push((*name, texts[at.unwrap_or_default()].as_str().into()));
+        }
         args.push(("value", self.about.value.clone().unwrap_or_default().into()));
         Some(text(language, &key, &args))
     }

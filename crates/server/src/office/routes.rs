@@ -5,17 +5,21 @@ use axum::Router;
 use axum::routing;
 use khusheh_programme::people::{Action, Thing, covered};
 use khusheh_store::{
-    Cluster, Committee, Enterprise, Identification, Industry, Institution, PersonAssignment,
-    PersonRecord, Proposal, Region,
+    Cluster, Committee, CommitteeSeat, CriteriaEdition, Enterprise, Identification, Industry,
+    Institution, Meeting, PersonAssignment, PersonRecord, Proposal, Region, Round, Study,
+    StudyTemplate,
 };
 use serde_json::Value as Json;
 
 use super::{Office, observe};
-use crate::clusters::{decisions, documents, members, page, published};
+use crate::clusters::{decisions, documents, members, page, pipeline, published};
 use crate::documentation::{self, describe};
+use crate::feasibility;
+use crate::governance::{committee, meetings, resolutions, seats};
 use crate::identifications;
 use crate::imports;
 use crate::people::{self, account, links, provider, rights, sign_in};
+use crate::prioritisation::{api as rounds, pages as round_pages};
 use crate::proposals;
 use crate::registry::{api, pages};
 use crate::{map, search, start};
@@ -78,6 +82,10 @@ routes! {
     get "/api/openapi.json" => documentation::openapi, Read Entrance, PAGE;
 
     get "/{language}/" => start::show, Read Entrance, PAGE;
+    get "/{language}/methods" => identifications::methods::show, Read Cluster, PAGE;
+    get "/{language}/pipeline" => pipeline::show, Read Decision, PAGE;
+    get "/{language}/pipeline.csv" => pipeline::csv, Read Decision, PAGE;
+    get "/{language}/pipeline.xlsx" => pipeline::xlsx, Read Decision, PAGE;
     get "/{language}/search" => search::show, Read Entrance, PAGE;
     post "/{language}/sign-in/sample" => sign_in::sample, Create Entrance, PAGE;
     get "/{language}/sign-in" => sign_in::form, Read Entrance, PAGE;
@@ -162,6 +170,22 @@ routes! {
     patch "/api/v1/committees/{id}" => api::change::<Committee>, Change Committee, describe::change::<Committee>;
     get "/api/v1/committees/{id}/history" => api::history::<Committee>, Read History, describe::history::<Committee>;
 
+    get "/api/v1/committees/{id}/seats" => seats::list, Read Committee, describe::seats;
+    post "/api/v1/committees/{id}/seats" => seats::create, Change Committee, describe::create_seat;
+    get "/api/v1/seats/{id}" => api::one::<CommitteeSeat>, Read Committee, describe::one::<CommitteeSeat>;
+    patch "/api/v1/seats/{id}" => api::change::<CommitteeSeat>, Change Committee, describe::change::<CommitteeSeat>;
+    get "/api/v1/seats/{id}/history" => api::history::<CommitteeSeat>, Read History, describe::history::<CommitteeSeat>;
+    get "/api/v1/meetings" => api::list::<Meeting>, Read Meeting, describe::list::<Meeting>;
+    post "/api/v1/meetings" => meetings::create, Create Meeting, describe::create::<Meeting>;
+    get "/api/v1/meetings.csv" => api::csv::<Meeting>, Read Meeting, describe::csv::<Meeting>;
+    get "/api/v1/meetings/{id}" => api::one::<Meeting>, Read Meeting, describe::one::<Meeting>;
+    patch "/api/v1/meetings/{id}" => meetings::change, Change Meeting, describe::change::<Meeting>;
+    get "/api/v1/meetings/{id}/history" => api::history::<Meeting>, Read History, describe::history::<Meeting>;
+    post "/api/v1/meetings/{id}/sign" => meetings::sign, Change Meeting, describe::sign_meeting;
+    get "/api/v1/meetings/{id}/resolutions" => resolutions::list, Read Meeting, describe::resolutions;
+    post "/api/v1/meetings/{id}/resolutions" => resolutions::create, Change Meeting, describe::create_resolution;
+    patch "/api/v1/resolutions/{id}" => resolutions::change, Change Meeting, describe::change_resolution;
+
     get "/tiles/base/{z}/{x}/{y}" => map::base, Read Entrance, PAGE;
     get "/tiles/registry/{z}/{x}/{y}" => map::registry, Read Cluster, PAGE;
     get "/{language}/map" => map::show, Read Cluster, PAGE;
@@ -176,6 +200,7 @@ routes! {
     get "/{language}/clusters/{id}/change" => pages::edit::<Cluster>, Change Cluster, PAGE;
     post "/{language}/clusters/{id}/change" => pages::change::<Cluster>, Change Cluster, PAGE;
     get "/{language}/clusters/{id}/history" => pages::history::<Cluster>, Read History, PAGE;
+    post "/{language}/clusters/{id}/restore" => pages::restore::<Cluster>, Change Cluster, PAGE;
 
     get "/{language}/enterprises" => pages::list::<Enterprise>, Read Enterprise, PAGE;
     get "/{language}/enterprises.csv" => pages::csv::<Enterprise>, Read Enterprise, PAGE;
@@ -186,6 +211,7 @@ routes! {
     get "/{language}/enterprises/{id}/change" => pages::edit::<Enterprise>, Change Enterprise, PAGE;
     post "/{language}/enterprises/{id}/change" => pages::change::<Enterprise>, Change Enterprise, PAGE;
     get "/{language}/enterprises/{id}/history" => pages::history::<Enterprise>, Read History, PAGE;
+    post "/{language}/enterprises/{id}/restore" => pages::restore::<Enterprise>, Change Enterprise, PAGE;
 
     get "/{language}/regions" => pages::list::<Region>, Read Region, PAGE;
     get "/{language}/regions.csv" => pages::csv::<Region>, Read Region, PAGE;
@@ -196,6 +222,7 @@ routes! {
     get "/{language}/regions/{id}/change" => pages::edit::<Region>, Change Region, PAGE;
     post "/{language}/regions/{id}/change" => pages::change::<Region>, Change Region, PAGE;
     get "/{language}/regions/{id}/history" => pages::history::<Region>, Read History, PAGE;
+    post "/{language}/regions/{id}/restore" => pages::restore::<Region>, Change Region, PAGE;
 
     get "/{language}/industries" => pages::list::<Industry>, Read Industry, PAGE;
     get "/{language}/industries.csv" => pages::csv::<Industry>, Read Industry, PAGE;
@@ -206,6 +233,7 @@ routes! {
     get "/{language}/industries/{id}/change" => pages::edit::<Industry>, Change Industry, PAGE;
     post "/{language}/industries/{id}/change" => pages::change::<Industry>, Change Industry, PAGE;
     get "/{language}/industries/{id}/history" => pages::history::<Industry>, Read History, PAGE;
+    post "/{language}/industries/{id}/restore" => pages::restore::<Industry>, Change Industry, PAGE;
 
     get "/{language}/institutions" => pages::list::<Institution>, Read Institution, PAGE;
     get "/{language}/institutions.csv" => pages::csv::<Institution>, Read Institution, PAGE;
@@ -216,16 +244,34 @@ routes! {
     get "/{language}/institutions/{id}/change" => pages::edit::<Institution>, Change Institution, PAGE;
     post "/{language}/institutions/{id}/change" => pages::change::<Institution>, Change Institution, PAGE;
     get "/{language}/institutions/{id}/history" => pages::history::<Institution>, Read History, PAGE;
+    post "/{language}/institutions/{id}/restore" => pages::restore::<Institution>, Change Institution, PAGE;
 
     get "/{language}/committees" => pages::list::<Committee>, Read Committee, PAGE;
     get "/{language}/committees.csv" => pages::csv::<Committee>, Read Committee, PAGE;
     get "/{language}/committees.xlsx" => pages::xlsx::<Committee>, Read Committee, PAGE;
     get "/{language}/committees/new" => pages::new::<Committee>, Create Committee, PAGE;
     post "/{language}/committees/new" => pages::create::<Committee>, Create Committee, PAGE;
-    get "/{language}/committees/{id}" => pages::one::<Committee>, Read Committee, PAGE;
+    get "/{language}/committees/{id}" => committee::show, Read Committee, PAGE;
+    post "/{language}/committees/{id}/seats" => committee::add_seat, Change Committee, PAGE;
+    get "/{language}/committees/{id}/meetings/new" => committee::new_meeting, Create Meeting, PAGE;
+    post "/{language}/committees/{id}/meetings/new" => committee::call_meeting, Create Meeting, PAGE;
+    get "/{language}/seats/{id}" => pages::one::<CommitteeSeat>, Read Committee, PAGE;
+    get "/{language}/seats/{id}/change" => pages::edit::<CommitteeSeat>, Change Committee, PAGE;
+    post "/{language}/seats/{id}/change" => pages::change::<CommitteeSeat>, Change Committee, PAGE;
+    get "/{language}/seats/{id}/history" => pages::history::<CommitteeSeat>, Read History, PAGE;
+    post "/{language}/seats/{id}/restore" => pages::restore::<CommitteeSeat>, Change Committee, PAGE;
+    get "/{language}/meetings" => pages::list::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings.csv" => pages::csv::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings.xlsx" => pages::xlsx::<Meeting>, Read Meeting, PAGE;
+    get "/{language}/meetings/{id}" => crate::governance::page::show, Read Meeting, PAGE;
+    post "/{language}/meetings/{id}" => crate::governance::page::save, Change Meeting, PAGE;
+    post "/{language}/meetings/{id}/sign" => crate::governance::page::sign, Change Meeting, PAGE;
+    post "/{language}/meetings/{id}/resolutions" => crate::governance::page::resolve, Change Meeting, PAGE;
+    get "/{language}/meetings/{id}/history" => pages::history::<Meeting>, Read History, PAGE;
     get "/{language}/committees/{id}/change" => pages::edit::<Committee>, Change Committee, PAGE;
     post "/{language}/committees/{id}/change" => pages::change::<Committee>, Change Committee, PAGE;
     get "/{language}/committees/{id}/history" => pages::history::<Committee>, Read History, PAGE;
+    post "/{language}/committees/{id}/restore" => pages::restore::<Committee>, Change Committee, PAGE;
 
     get "/{language}/people" => pages::list::<PersonRecord>, Read Person, PAGE;
     get "/{language}/people.csv" => pages::csv::<PersonRecord>, Read Person, PAGE;
@@ -236,6 +282,7 @@ routes! {
     get "/{language}/people/{id}/change" => pages::edit::<PersonRecord>, Change Person, PAGE;
     post "/{language}/people/{id}/change" => pages::change::<PersonRecord>, Change Person, PAGE;
     get "/{language}/people/{id}/history" => pages::history::<PersonRecord>, Read Person, PAGE;
+    post "/{language}/people/{id}/restore" => pages::restore::<PersonRecord>, Change Person, PAGE;
 
     get "/{language}/assignments" => pages::list::<PersonAssignment>, Read Person, PAGE;
     get "/{language}/assignments.csv" => pages::csv::<PersonAssignment>, Read Person, PAGE;
@@ -246,6 +293,7 @@ routes! {
     get "/{language}/assignments/{id}/change" => pages::edit::<PersonAssignment>, Change Person, PAGE;
     post "/{language}/assignments/{id}/change" => pages::change::<PersonAssignment>, Change Person, PAGE;
     get "/{language}/assignments/{id}/history" => pages::history::<PersonAssignment>, Read Person, PAGE;
+    post "/{language}/assignments/{id}/restore" => pages::restore::<PersonAssignment>, Change Person, PAGE;
 
     get "/api/v1/proposals" => api::list::<Proposal>, Read Proposal, describe::list::<Proposal>;
     get "/api/v1/proposals.csv" => api::csv::<Proposal>, Read Proposal, describe::csv::<Proposal>;
@@ -320,8 +368,92 @@ routes! {
     get "/{language}/clusters/{id}/documents" => documents::show, Read Document, PAGE;
     post "/{language}/clusters/{id}/documents" => documents::upload, Create Document, PAGE;
     post "/{language}/documents/{id}/decision" => documents::decide_page, Decide Document, PAGE;
+    get "/api/v1/criteria" => api::list::<CriteriaEdition>, Read Criteria, describe::list::<CriteriaEdition>;
+    post "/api/v1/criteria" => api::create::<CriteriaEdition>, Create Criteria, describe::create::<CriteriaEdition>;
+    get "/api/v1/criteria/{id}" => api::one::<CriteriaEdition>, Read Criteria, describe::one::<CriteriaEdition>;
+    get "/api/v1/rounds" => rounds::list, Read Round, describe::list::<Round>;
+    post "/api/v1/rounds" => rounds::create, Create Round, describe::create::<Round>;
+    get "/api/v1/rounds/{id}" => rounds::one, Read Round, describe::one::<Round>;
+    patch "/api/v1/rounds/{id}" => rounds::change, Change Round, describe::change::<Round>;
+    post "/api/v1/rounds/{id}/acts" => rounds::acts, Change Round, describe::round_acts;
+    get "/api/v1/rounds/{id}/data" => rounds::data, Read Round, describe::round_data;
+    get "/api/v1/rounds/{id}/progress" => rounds::progress, Read Round, describe::round_progress;
+    get "/api/v1/rounds/{id}/judgement" => rounds::judgement, Read Judgement, describe::judgement;
+    patch "/api/v1/rounds/{id}/judgement" => rounds::judge, Change Judgement, describe::judge;
+    get "/api/v1/rounds/{id}/result" => rounds::result, Read Round, describe::round_result;
+    get "/api/v1/rounds/{id}/repetition" => rounds::repetition, Read Round, describe::round_repetition;
+    post "/api/v1/rounds/{id}/decision" => rounds::decision, Decide Round, describe::round_decision;
+
+    get "/{language}/criteria" => pages::list::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria.csv" => pages::csv::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria.xlsx" => pages::xlsx::<CriteriaEdition>, Read Criteria, PAGE;
+    get "/{language}/criteria/new" => round_pages::criteria_form, Create Criteria, PAGE;
+    post "/{language}/criteria/new" => round_pages::create_criteria, Create Criteria, PAGE;
+    get "/{language}/criteria/{id}" => round_pages::criteria, Read Criteria, PAGE;
+    get "/{language}/rounds" => pages::list::<Round>, Read Round, PAGE;
+    get "/{language}/rounds.csv" => pages::csv::<Round>, Read Round, PAGE;
+    get "/{language}/rounds.xlsx" => pages::xlsx::<Round>, Read Round, PAGE;
+    get "/{language}/rounds/new" => round_pages::new, Create Round, PAGE;
+    post "/{language}/rounds/new" => round_pages::create, Create Round, PAGE;
+    get "/{language}/rounds/{id}" => round_pages::show, Read Round, PAGE;
+    post "/{language}/rounds/{id}" => round_pages::act, Change Round, PAGE;
+    get "/{language}/rounds/{id}/judgement" => round_pages::judgement, Read Judgement, PAGE;
+    post "/{language}/rounds/{id}/judgement" => round_pages::judge, Change Judgement, PAGE;
+    get "/{language}/rounds/{id}/results" => round_pages::results, Read Round, PAGE;
+    get "/{language}/rounds/{id}/report" => round_pages::report, Read Round, PAGE;
+    get "/{language}/rounds/{id}/decision" => round_pages::decision, Decide Round, PAGE;
+    post "/{language}/rounds/{id}/decision" => round_pages::decide, Decide Round, PAGE;
+
     get "/{language}/clusters/{id}/decisions" => decisions::show, Read Decision, PAGE;
     post "/{language}/clusters/{id}/decisions" => decisions::decide_page, Create Decision, PAGE;
+
+    get "/api/v1/studies" => api::list::<Study>, Read Study, describe::list::<Study>;
+    post "/api/v1/studies" => feasibility::api::begin, Create Study, feasibility::describe::begin;
+    get "/api/v1/studies.csv" => api::csv::<Study>, Read Study, describe::csv::<Study>;
+    get "/api/v1/studies/{id}" => feasibility::api::one, Read Study, feasibility::describe::one;
+    get "/api/v1/studies/{id}/history" => api::history::<Study>, Read History, describe::history::<Study>;
+    patch "/api/v1/studies/{id}/sections/{section}" => feasibility::api::write_section, Change Study, feasibility::describe::section;
+    post "/api/v1/studies/{id}/submit" => feasibility::api::submit, Change Study, feasibility::describe::submit;
+    post "/api/v1/studies/{id}/confirm" => feasibility::api::confirm, Decide Study, feasibility::describe::confirm;
+    post "/api/v1/studies/{id}/send-back" => feasibility::api::send_back, Decide Study, feasibility::describe::send_back;
+    post "/api/v1/studies/{id}/decision" => feasibility::api::decide, Decide Study, feasibility::describe::decide;
+    post "/api/v1/studies/{id}/conditions/{condition}/met" => feasibility::api::meet, Change Study, feasibility::describe::meet;
+    post "/api/v1/studies/{id}/conditions-confirmed" => feasibility::api::confirm_conditions, Change Study, feasibility::describe::confirm_conditions;
+    get "/api/v1/studies/{id}/editions/{number}" => feasibility::api::one_edition, Read Study, feasibility::describe::edition;
+    get "/api/v1/study-templates" => api::list::<StudyTemplate>, Read StudyTemplate, describe::list::<StudyTemplate>;
+    post "/api/v1/study-templates" => api::create::<StudyTemplate>, Create StudyTemplate, describe::create::<StudyTemplate>;
+    get "/api/v1/study-templates/{id}" => api::one::<StudyTemplate>, Read StudyTemplate, describe::one::<StudyTemplate>;
+    patch "/api/v1/study-templates/{id}" => api::change::<StudyTemplate>, Change StudyTemplate, describe::change::<StudyTemplate>;
+    get "/api/v1/study-templates/{id}/history" => api::history::<StudyTemplate>, Read StudyTemplate, describe::history::<StudyTemplate>;
+    get "/{language}/studies" => pages::list::<Study>, Read Study, PAGE;
+    get "/{language}/studies.csv" => pages::csv::<Study>, Read Study, PAGE;
+    get "/{language}/studies.xlsx" => pages::xlsx::<Study>, Read Study, PAGE;
+    get "/{language}/studies/new" => feasibility::pages::begin::new, Create Study, PAGE;
+    post "/{language}/studies/new" => feasibility::pages::begin::begin, Create Study, PAGE;
+    get "/{language}/studies/{id}" => feasibility::pages::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/history" => pages::history::<Study>, Read History, PAGE;
+    get "/{language}/studies/{id}/report" => feasibility::pages::report::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::show, Read Study, PAGE;
+    post "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::write, Change Study, PAGE;
+    post "/{language}/studies/{id}/submit" => feasibility::pages::forms::submit, Change Study, PAGE;
+    post "/{language}/studies/{id}/confirm" => feasibility::pages::forms::confirm, Decide Study, PAGE;
+    post "/{language}/studies/{id}/send-back" => feasibility::pages::forms::send_back, Decide Study, PAGE;
+    get "/{language}/studies/{id}/decision" => feasibility::pages::deciding::show, Decide Study, PAGE;
+    post "/{language}/studies/{id}/decision" => feasibility::pages::deciding::decide, Decide Study, PAGE;
+    post "/{language}/studies/{id}/conditions/{condition}/met" => feasibility::pages::forms::meet, Change Study, PAGE;
+    post "/{language}/studies/{id}/conditions-confirmed" => feasibility::pages::forms::confirm_conditions, Change Study, PAGE;
+    get "/{language}/studies/{id}/editions" => feasibility::pages::editions::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/editions/{number}" => feasibility::pages::report::edition, Read Study, PAGE;
+    get "/{language}/study-templates" => pages::list::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates.csv" => pages::csv::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates.xlsx" => pages::xlsx::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates/new" => pages::new::<StudyTemplate>, Create StudyTemplate, PAGE;
+    post "/{language}/study-templates/new" => pages::create::<StudyTemplate>, Create StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}" => pages::one::<StudyTemplate>, Read StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}/change" => pages::edit::<StudyTemplate>, Change StudyTemplate, PAGE;
+    post "/{language}/study-templates/{id}/change" => pages::change::<StudyTemplate>, Change StudyTemplate, PAGE;
+    get "/{language}/study-templates/{id}/history" => pages::history::<StudyTemplate>, Read StudyTemplate, PAGE;
+    post "/{language}/study-templates/{id}/restore" => pages::restore::<StudyTemplate>, Change StudyTemplate, PAGE;
 }
 
 /// An address of the office with the right that it needs.

@@ -9,22 +9,34 @@ use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
 /// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 14] = [
+const ROOMS: [(&str, &str, Thing); 20] = [
     ("", "start", Thing::Account),
     ("map", "map", Thing::Cluster),
     ("clusters", "clusters", Thing::Cluster),
+    ("pipeline", "pipeline", Thing::Decision),
     ("published", "clusters", Thing::PublishedCluster),
     ("identifications", "identifications", Thing::Identification),
     ("proposals", "run", Thing::Proposal),
+    ("rounds", "rounds", Thing::Round),
+    ("criteria", "criteria", Thing::Criteria),
+    ("studies", "studies", Thing::Study),
+    ("study-templates", "templates", Thing::StudyTemplate),
     ("enterprises", "enterprises", Thing::Enterprise),
     ("institutions", "institutions", Thing::Institution),
     ("committees", "committees", Thing::Committee),
+    ("meetings", "meetings", Thing::Meeting),
     ("regions", "regions", Thing::Region),
     ("industries", "industries", Thing::Industry),
     ("people", "people", Thing::Person),
     ("rights", "methods", Thing::Entrance),
     ("api", "run", Thing::Entrance),
 ];
+
+/// Whether rounds of prioritisation are the person's, beyond those that they are a judge in.
+fn of_rounds(person: &Person) -> bool {
+    let reach = person.reach(Action::Read, Thing::Round);
+    reach.everywhere || !reach.provinces.is_empty() || !reach.committees.is_empty()
+}
 
 /// The shell of a page in `room`.
 pub(crate) fn shell_of(
@@ -43,6 +55,7 @@ pub(crate) fn shell_of(
         .filter(|(path, _, thing)| {
             // Who reads clusters has no need of the list for the public.
             !person.reach(Action::Read, *thing).is_nothing()
+                && (!["rounds", "criteria"].contains(path) || of_rounds(person))
                 && (*path != "published" || person.reach(Action::Read, Thing::Cluster).is_nothing())
         })
         .map(|(path, icon, _)| Entry {
@@ -81,7 +94,7 @@ pub(crate) fn shell_of(
         office: true,
         signed_in: asker.and_then(|asker| {
             asker.session.as_ref().map(|(session, _)| SignedIn {
-                name: session.name.clone(),
+                name: words.name(&session.name_en, &session.name).to_owned(),
                 csrf: session.csrf.clone(),
             })
         }),

@@ -45,7 +45,6 @@ struct Token {
 #[template(path = "people/account.html")]
 struct AccountPage {
     shell: Shell,
-    csrf: String,
     login: String,
     roles: Vec<Role>,
     sessions: String,
@@ -138,7 +137,6 @@ async fn account(
     let shell = shell_of(office, Some(asker), words.0, uri, "account", title);
     let sessions = office.store.sessions_of(id).await?;
     let body = page(&AccountPage {
-        csrf: shell.csrf(),
         shell,
         login: person.record.login,
         roles: roles(office, asker, words).await?,

@@ -130,13 +130,7 @@ pub(crate) async fn set_up(
         .use_link(&hash_of(&secret), LinkPurpose::SetUp)
         .await?
         .ok_or_else(ended)?;
-    let person = PersonRecord {
-        login: login.clone(),
-        name,
-        language: words.0.code().to_owned(),
-        state: "active".to_owned(),
-        subject: None,
-    };
+    let person = PersonRecord::active(&login, &name, words.0.code());
     let kept = add_person(&mut write, person, "system_administrator").await?;
     write.set_password(&kept.id, &login, hashed).await?;
     write.commit().await?;

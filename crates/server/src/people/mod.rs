@@ -60,7 +60,7 @@ impl Resource for PersonAssignment {
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "person",
-            form: Shape::Line(60),
+            form: Shape::Refers("person"),
             clause: |value| Clause::is("person", value),
         },
         Filter {
@@ -92,7 +92,6 @@ impl Resource for PersonAssignment {
 struct LinkPage {
     shell: Shell,
     id: String,
-    csrf: String,
     link: Option<(String, String)>,
 }
 
@@ -138,7 +137,6 @@ async fn link_page(
         title_of(&person, words),
     );
     Ok(page(&LinkPage {
-        csrf: shell.csrf(),
         shell,
         id,
         link: link.map(|(path, expires)| {

@@ -17,6 +17,7 @@ use crate::office::moments::{later, seconds_between};
 use crate::office::problem::{Problem, Result};
 use crate::office::secrets::{hash_of, new_secret};
 use crate::office::shell::shell_of;
+use crate::registry::names::name_of;
 use crate::registry::pages::words_of;
 use crate::shell::{Shell, Words, page};
 
@@ -216,7 +217,14 @@ async fn sample_people(office: &Office, words: Words) -> Result<Vec<[String; 3]>
             Role::SystemAdministrator => u8::MAX,
             role => role as u8,
         });
-        found.push((order, [kept.record.login, kept.record.name, roles]));
+        found.push((
+            order,
+            [
+                kept.record.login.clone(),
+                name_of(&kept.record, words),
+                roles,
+            ],
+        ));
     }
     found.sort();
     Ok(found.into_iter().map(|(_, one)| one).collect())

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_exchange::runs::{DecideError, FIELDS, VERDICTS, Verdict, decide};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::{
-    Answer, Cluster, IdentificationRun, Kept, Proposal, Query, Record, StoreError, Write,
+    Cluster, IdentificationRun, Kept, Proposal, Query, Record, Region, StoreError, Write,
 };
 use serde_json::{Map, Value as Json};
 
@@ -17,7 +17,7 @@ use crate::office::body::{Form, Object};
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
-use crate::registry::api::{etag, expected, once, wire};
+use crate::registry::api::{done, expected, once, wire};
 use crate::registry::pages::{Line, foot, lines, person_name, words_of};
 use crate::shell::{Shell, Words, page};
 
@@ -50,13 +50,7 @@ pub(crate) async fn decide_api(
         .map_err(|error| Problem::body(error.to_string()))?;
     once(&office, &asker, &headers, &uri, &said, async |write| {
         let kept = decide(write, &id, version, verdict).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 200,
-            location: None,
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(200, None, kept.version, &wire(&kept)))
     })
     .await
 }
@@ -98,7 +92,6 @@ struct ProposalPage {
     name_fa: String,
     name_en: String,
     version: i64,
-    csrf: String,
     foot: String,
     problem: Option<String>,
     /// The area that is proposed, and what its map begins with.
@@ -201,12 +194,12 @@ async fn proposal_page(
         recorded_by: kept.recorded_by.clone(),
         record: proposal.proposed.clone(),
     };
-    let mut provinces = Query::by("sort_key");
+    let mut provinces = Query::by(Region::name_order(words.0));
     provinces.limit = Query::MOST;
     provinces.conditions = vec![khusheh_store::Clause::is("level", "province")];
     let provinces = office
         .store
-        .list::<khusheh_store::Region>(&asker.person, &provinces)
+        .list::<Region>(&asker.person, &provinces)
         .await?;
     let some = !matches.is_empty();
     let title = words
@@ -269,7 +262,6 @@ async fn proposal_page(
         name_fa: proposal.proposed.name_fa.clone(),
         name_en: proposal.proposed.name_en.clone().unwrap_or_default(),
         version: kept.version,
-        csrf: shell.csrf(),
         foot: foot(office, asker, words, &kept).await?,
         area: match &proposal.proposed.boundary {
             Some(boundary) => {

@@ -32,7 +32,7 @@ impl Resource for Proposal {
         },
         Filter {
             name: "run",
-            form: Form::Line(60),
+            form: Form::Refers("run"),
             clause: |value| Clause::is("run", value),
         },
     ];

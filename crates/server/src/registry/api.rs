@@ -3,6 +3,7 @@
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use khusheh_language::Language;
 use khusheh_store::{Answer, Kept, Page, record_state};
 use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -14,6 +15,9 @@ use crate::office::body::Object;
 use crate::office::gate::Asker;
 use crate::office::moments::later;
 use crate::office::problem::{Problem, Result};
+
+/// Programs are given lists in the Persian order of names.
+pub(crate) const LANGUAGE: Language = Language::Fa;
 
 /// Answers are kept by idempotency key for a day.
 const KEPT: i64 = 24 * 3600;
@@ -51,7 +55,7 @@ async fn page_of<R: Resource>(
     asker: &Asker,
     uri: &Uri,
 ) -> Result<(ListQuery<R>, Page<Kept<R>>)> {
-    let list = ListQuery::<R>::of(uri.query())?;
+    let list = ListQuery::<R>::of(uri.query(), LANGUAGE)?;
     let page = office.store.list_within(&asker.reach, &list.query).await?;
     Ok((list, page))
 }
@@ -130,16 +134,28 @@ pub(crate) async fn geojson<R: Resource>(
     Ok(([kind], body.to_string()).into_response())
 }
 
+/// JSON, tagged with the version of what it shows.
+pub(crate) fn tagged(status: StatusCode, version: i64, body: &Json) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::ETAG, etag(version)),
+    ];
+    (status, headers, body.to_string()).into_response()
+}
+
 fn with_etag<R: Resource>(status: StatusCode, kept: &Kept<R>) -> Response {
-    (
+    tagged(status, kept.version, &wire(kept))
+}
+
+/// The answer of what is done [once]: what it made or changed, and in which version that is now.
+pub(crate) fn done(status: i64, location: Option<String>, version: i64, body: &Json) -> Answer {
+    Answer {
+        fingerprint: String::new(),
         status,
-        [
-            (header::CONTENT_TYPE, "application/json".to_owned()),
-            (header::ETAG, etag(kept.version)),
-        ],
-        wire(kept).to_string(),
-    )
-        .into_response()
+        location,
+        etag: Some(etag(version)),
+        body: body.to_string(),
+    }
 }
 
 /// `GET /api/v1/{room}/{id}`.
@@ -172,13 +188,12 @@ pub(crate) async fn create<R: Resource>(
     once(&office, &asker, &headers, &uri, &said, async |write| {
         let asked = Asked::of::<R>(given, true)?;
         let kept = create_record::<R>(write, &asker, asked).await?;
-        Ok(Answer {
-            fingerprint: String::new(),
-            status: 201,
-            location: Some(format!("/api/v1/{}/{}", R::ROOM, kept.id)),
-            etag: Some(etag(kept.version)),
-            body: wire(&kept).to_string(),
-        })
+        Ok(done(
+            201,
+            Some(format!("/api/v1/{}/{}", R::ROOM, kept.id)),
+            kept.version,
+            &wire(&kept),
+        ))
     })
     .await
 }

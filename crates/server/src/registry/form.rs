@@ -1,10 +1,13 @@
 //! Forms: a record's fields as inputs, and what was filled in as the JSON that the API takes.
 
 use khusheh_language::Day;
-use khusheh_store::{Fault, Field, Form as Shape, Limit, Written, typed_day};
-use serde_json::{Map, Value as Json};
+use khusheh_programme::people::Person;
+use khusheh_store::{Fault, Field, Form as Shape, Limit, Store, Written, typed_day};
+use serde_json::{Map, Value as Json, json};
 
+use super::names::{Ids, Names, ids_in, room_of};
 use crate::office::body::Form;
+use crate::office::problem::Result;
 use crate::shell::Words;
 
 /// An input of a form.
@@ -28,6 +31,69 @@ pub(crate) struct Input {
     pub(crate) required: bool,
     /// For a list of objects: the number and the inputs of each, and of one more.
     pub(crate) rows: Vec<(String, Vec<Input>)>,
+    /// For ids of records: how they are chosen by name.
+    pub(crate) chooser: Option<Chooser>,
+}
+
+/// How the records whose ids an input holds are chosen by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Chooser {
+    /// Where they are looked up: their room in the API.
+    pub(crate) room: &'static str,
+    /// Whether their ids are codes that people know, and stand before the names.
+    pub(crate) coded: bool,
+    /// Ids and names of those that are chosen, as JSON.
+    pub(crate) picked: String,
+}
+
+/// Lets the records that inputs hold the ids of be chosen by name, where the asker may see such records.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn choosers(
+    store: &Store,
+    person: &Person,
+    words: Words,
+    fields: &[&Field],
+    state: &Map<String, Json>,
+    inputs: &mut [Input],
+) -> Result<()> {
+    let mut ids = Ids::new();
+    for field in fields {
+        ids_in(std::slice::from_ref(*field), state, &mut ids);
+    }
+    let names = Names::find(store, person, words, ids).await?;
+    for field in fields {
+        let (Shape::Refers(kind) | Shape::ReferAll(kind)) = field.form else {
+            continue;
+        };
+        let Some((room, coded)) = room_of(kind, person) else {
+            continue;
+        };
+        let of_field = inputs.iter_mut().find(|input| input.name == field.name);
+        let Some(input) = of_field.filter(|input| matches!(input.kind, "line" | "text")) else {
+            continue;
+        };
+        let picked: Vec<(&str, String)> = match state.get(field.name) {
+            Some(Json::String(id)) => vec![id.as_str()],
+            Some(Json::Array(ids)) => ids.iter().filter_map(Json::as_str).collect(),
+            _ => Vec::new(),
+        }
+        .into_iter()
+        .filter(|id| !id.is_empty())
+        .map(|id| match names.get(kind, id) {
+            Some(name) if coded => (id, format!("{id} · {name}")),
+            Some(name) => (id, name.to_owned()),
+            None => (id, id.to_owned()),
+        })
+        .collect();
+        input.chooser = Some(Chooser {
+            room,
+            coded,
+            picked: json!(picked).to_string(),
+        });
+    }
+    Ok(())
 }
 
 /// The fields that a form of a new record (`before` without any) or of a change has.
@@ -109,6 +175,7 @@ pub(crate) fn input(
         fault: (!fault.is_empty()).then(|| fault.join(" ")),
         required: field.required,
         rows,
+        chooser: None,
     }
 }
 
@@ -213,7 +280,7 @@ pub(crate) fn given(
     fields: &[Field],
     form: &Form,
     new: bool,
-) -> Result<Map<String, Json>, Vec<Fault>> {
+) -> std::result::Result<Map<String, Json>, Vec<Fault>> {
     let (mut map, mut faults) = (Map::new(), Vec::new());
     for field in fields.iter().filter(|field| written_here(field, new)) {
         if matches!(field.form, Shape::Flag) {
@@ -267,7 +334,7 @@ pub(crate) fn given(
 }
 
 /// What was filled in for a field, as JSON.
-pub(crate) fn json_of(field: &Field, text: &str) -> Result<Json, Fault> {
+pub(crate) fn json_of(field: &Field, text: &str) -> std::result::Result<Json, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Json::Null);

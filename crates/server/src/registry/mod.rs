@@ -11,12 +11,14 @@ pub(crate) mod shown;
 mod writing;
 
 pub(crate) use query::{Filter, ListQuery, sorts};
-pub(crate) use writing::{Asked, change, create};
+pub(crate) use writing::{Asked, BESIDES, change, create, restore};
 
-use khusheh_store::Record;
+use khusheh_programme::people::Reach;
+use khusheh_store::{Record, Store};
 use serde_json::Value as Json;
 
 use crate::office::gate::Asker;
+use crate::office::problem::Result;
 
 /// A kind of record that has a room.
 pub(crate) trait Resource: Record {
@@ -35,6 +37,15 @@ pub(crate) trait Resource: Record {
     fn beyond(asker: &Asker) -> Vec<(&'static str, &'static str)> {
         let _ = asker;
         Vec::new()
+    }
+
+    /// The industries of each record within reach, where lists are narrowed by a tree of them.
+    fn industries(
+        store: &Store,
+        reach: &Reach,
+    ) -> impl Future<Output = Result<Option<Vec<Vec<String>>>>> + Send {
+        let _ = (store, reach);
+        async { Ok(None) }
     }
 
     /// Whether people make such records by hand.

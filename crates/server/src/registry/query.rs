@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use khusheh_language::Language;
 use khusheh_store::{Clause, Cursor, Form, Order, Query};
 
 use super::Resource;
@@ -31,8 +32,9 @@ pub(crate) struct ListQuery<R> {
 pub(crate) const PARAMETERS: [&str; 4] = ["search", "sort", "cursor", "limit"];
 
 impl<R: Resource> ListQuery<R> {
-    /// Reads the query of an address. Empty values are as good as absent.
-    pub(crate) fn of(query: Option<&str>) -> Result<Self> {
+    /// Reads the query of an address, whose lists are ordered as `language` orders names. Empty values
+    /// are as good as absent.
+    pub(crate) fn of(query: Option<&str>, language: Language) -> Result<Self> {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default())
             .map_err(|error| Problem::body(error.to_string()))?;
         let mut asked = BTreeMap::new();
@@ -56,7 +58,7 @@ impl<R: Resource> ListQuery<R> {
             }
         }
         let get = |name: &str| asked.get(name).map_or("", String::as_str);
-        let order = order::<R>(get("sort"))?;
+        let order = order::<R>(get("sort"), language)?;
         let mut query = Query::by(order.column);
         query.order = order;
         query.search = get("search").to_owned();
@@ -128,7 +130,7 @@ pub(crate) fn sorts<R: Resource>() -> Vec<&'static str> {
         .collect()
 }
 
-fn order<R: Resource>(text: &str) -> Result<Order> {
+fn order<R: Resource>(text: &str, language: Language) -> Result<Order> {
     let (word, descending) = match text.strip_prefix('-') {
         Some(word) => (word, true),
         None => (text, false),
@@ -139,7 +141,10 @@ fn order<R: Resource>(text: &str) -> Result<Order> {
     let column = *known
         .ok_or_else(|| Problem::parameter("sort", text, format!("{} (-: ↓)", words.join(", "))))?;
     Ok(Order {
-        column: if column == "name" { "sort_key" } else { column },
+        column: match column {
+            "name" => R::name_order(language),
+            column => column,
+        },
         descending,
     })
 }

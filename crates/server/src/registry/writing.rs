@@ -8,6 +8,7 @@ use khusheh_store::{
 use serde_json::{Map, Value as Json};
 
 use super::Resource;
+use super::form::written_here;
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::{Problem, Result};
@@ -96,6 +97,13 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The record's fields and the reason, for rooms that write in a way of their own.
+    pub(crate) fn parts(self) -> (Map<String, Json>, Option<String>) {
+        (self.fields, self.reason)
+    }
+}
+
 fn record_of<R: Resource>(state: Map<String, Json>) -> Result<R> {
     serde_json::from_value(Json::Object(state)).map_err(|error| Problem::failed(&error))
 }
@@ -145,6 +153,41 @@ pub(crate) async fn change<R: Resource>(
     };
     let reason = asked.reason.as_deref();
     Ok(R::update(write, id, expected, record, valid, reason).await?)
+}
+
+/// Takes a record back to what it was in an earlier version, as far as people write its fields by
+/// hand: what follows from decisions is taken back by decisions alone. Itself a change, with a
+/// version of its own, that can be taken back.
+pub(crate) async fn restore<R: Resource>(
+    write: &mut Write,
+    asker: &Asker,
+    id: &str,
+    expected: i64,
+    version: i64,
+    reason: String,
+) -> Result<Kept<R>> {
+    let mut earlier = write.earlier::<R>(id, version).await?;
+    let mut day = |name| {
+        let day = earlier.remove(name).unwrap_or(Json::Null);
+        Some(day.as_str().map(str::to_owned))
+    };
+    let valid = [day("valid_from"), day("valid_until")];
+    let mut fields = Map::new();
+    for field in R::FIELDS.iter().filter(|field| written_here(field, false)) {
+        // A field that came later was not filled then.
+        let value = earlier.remove(field.name);
+        let now_needed = field.required && value.as_ref().is_none_or(Json::is_null);
+        if !now_needed && let Some(value) = value {
+            fields.insert(field.name.to_owned(), value);
+        }
+    }
+    let asked = Asked {
+        id: None,
+        reason: Some(reason),
+        valid,
+        fields,
+    };
+    change(write, asker, id, expected, asked).await
 }
 
 /// A write by the asker.

@@ -26,9 +26,7 @@ pub(crate) fn early(room: &str) -> Option<&'static str> {
 /// Whether a name changes with what is in the file: a hash of eight letters before the ending.
 fn is_fixed(path: &str) -> bool {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    stem.rsplit_once('-')
-        .is_some_and(|(_, hash)| hash.len() >= 8)
-        || stem.len() > 9 && stem.as_bytes()[stem.len() - 9] == b'-'
+    stem.len() > 9 && stem.as_bytes()[stem.len() - 9] == b'-'
 }
 
 /// `/assets/{path}`.

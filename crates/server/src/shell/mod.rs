@@ -227,18 +227,20 @@ fn other(language: Language) -> Language {
     }
 }
 
-/// The address of the same place in the other language.
+/// The address of the same place in the other language; of a list its beginning, since where it goes on
+/// depends on the order of names.
 pub(crate) fn elsewhere(language: Language, uri: &Uri) -> String {
     let rest = uri
         .path()
         .get(3..)
         .filter(|rest| rest.starts_with('/'))
         .unwrap_or("/");
-    let query = uri
-        .query()
-        .map(|query| format!("?{query}"))
-        .unwrap_or_default();
-    format!("/{}{rest}{query}", other(language).code())
+    let parts = uri.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> = parts
+        .filter(|part| !part.is_empty() && !part.starts_with("cursor="))
+        .collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("/{}{rest}{mark}{}", other(language).code(), kept.join("&"))
 }
 
 /// FNV-1a over `run.json`, which holds the inputs' hashes and the timings: another run, another
@@ -347,6 +349,17 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_other_language_shows_a_list_from_its_beginning() {
+        let there = |uri: &'static str| elsewhere(Language::En, &Uri::from_static(uri));
+        assert_eq!(
+            there("/en/clusters?province=15&cursor=abc&sort=-name"),
+            "/fa/clusters?province=15&sort=-name"
+        );
+        assert_eq!(there("/en/clusters?cursor=abc"), "/fa/clusters");
+        assert_eq!(there("/en/"), "/fa/");
+    }
 
     #[test]
     fn reserved_characters_become_entities() {

@@ -3,8 +3,11 @@
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use khusheh_programme::clusters::STEPS;
 use khusheh_programme::people::{Action, Person, Reach};
-use khusheh_store::{Clause, Cluster, Document, Enterprise, Kept, Proposal, Query, Record};
+use khusheh_store::{
+    Clause, Cluster, Decision, Document, Enterprise, Kept, Proposal, Query, Record,
+};
 
 use crate::drawing::way;
 use crate::office::Office;
@@ -47,6 +50,8 @@ struct StartPage {
     waiting: Vec<Waiting>,
     /// The pipeline within reach: drawn, and as a table.
     way: Option<String>,
+    /// Whether the person may see what was decided on clusters, and when.
+    decisions: bool,
     steps: Vec<(String, String, String)>,
     changed: Vec<Changed>,
     own: Vec<Changed>,
@@ -88,10 +93,7 @@ pub(crate) async fn show(
     .into();
     let names = Names::find(&office.store, person, words, people).await?;
     for (_, one) in &mut changed {
-        one.who = match one.who.as_str() {
-            "command" => words.t("office-command-line"),
-            id => names.get("person", id).unwrap_or_default().to_owned(),
-        };
+        one.who = names.person(words, &asker, &one.who);
     }
     let (way, steps) = pipeline(&office, person, words).await?;
     let name = shell
@@ -103,6 +105,7 @@ pub(crate) async fn show(
         roles: roles(person, words),
         waiting: waiting(&office, person, words).await?,
         way,
+        decisions: !person.reach(Action::Read, Decision::THING).is_nothing(),
         steps,
         changed: changed.into_iter().map(|(_, one)| one).collect(),
         own: own.into_iter().map(|(_, one)| one).collect(),
@@ -209,6 +212,7 @@ async fn last<R: Resource>(
     let mut query = Query::by("recorded_at");
     query.order.descending = true;
     query.limit = SHOWN;
+    // In the words of an index: what one recorded oneself is found without reading the rest.
     let sql = if mine {
         "recorded_by = ?"
     } else {
@@ -252,10 +256,10 @@ async fn pipeline(
             .find(|(word, _)| word.as_deref() == Some(status));
         found.map_or(0, |(_, number)| *number)
     };
-    let steps: Steps = way::STEPS
+    let steps: Steps = STEPS
         .into_iter()
         .chain(["dismissed", "merged"])
-        .filter(|step| way::STEPS.contains(step) || of(step) > 0)
+        .filter(|step| STEPS.contains(step) || of(step) > 0)
         .map(|step| {
             (
                 words.of("word-status", step),
@@ -264,6 +268,6 @@ async fn pipeline(
             )
         })
         .collect();
-    let numbers: Vec<i64> = way::STEPS.into_iter().map(of).collect();
+    let numbers: Vec<i64> = STEPS.into_iter().map(of).collect();
     Ok((Some(way::counts(words, &numbers)), steps))
 }

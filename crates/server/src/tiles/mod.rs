@@ -15,4 +15,4 @@ pub(crate) use base_map::{BASE_MAP, BASE_MAX_ZOOM};
 pub(crate) use encode::{Layer, MARGIN, Value, tile};
 pub(crate) use mercator::Tile;
 pub(crate) use result::{ResultMap, View};
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Shape, bounds};

@@ -3,6 +3,14 @@
 use super::mercator::unit;
 use crate::explorer::results::geometry::Polygons;
 
+/// West, south, east and north of positions in degrees; `None` without any.
+pub(crate) fn bounds(positions: impl Iterator<Item = [f64; 2]>) -> Option<[f64; 4]> {
+    positions.fold(None, |bounds, [lon, lat]| {
+        let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
+        Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)])
+    })
+}
+
 /// A box in the unit square: west, north, east, south.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds([f64; 4]);

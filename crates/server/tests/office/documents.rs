@@ -1,4 +1,4 @@
-//! Documents and decisions: nobody decides on what they prepared.
+//! Documents: nobody decides on what they prepared.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -106,49 +106,7 @@ async fn who_may_decide_still_does_not_decide_on_own_documents(place: &Place) {
     );
 }
 
-async fn a_decision_is_the_next_step_and_moves_the_cluster(place: &Place) {
-    let store = place.store().await;
-    let [inside, _] = world(&store).await;
-    let one = seed_assignment(&store, "one", Role::NationalOfficer, &Scope::Country).await;
-    let client = Client::of(&store, &one).await;
-    let path = format!("/api/v1/clusters/{}/decisions", inside.cluster);
-    let decide = |to: &str| json!({ "to_status": to, "reason": "sample", "based_on": "minutes" });
-    let jump = client.post(&path, &decide("project")).await;
-    assert_eq!(
-        (jump.status.as_u16(), &jump.json()["type"]),
-        (409, &json!("/api/problems#step"))
-    );
-    let done = client.post(&path, &decide("prioritised")).await;
-    assert_eq!(done.status, 201, "{}", done.text);
-    let cluster = client
-        .get(&format!("/api/v1/clusters/{}", inside.cluster))
-        .await
-        .json();
-    assert_eq!(cluster["status"], "prioritised");
-    // Nobody writes the status by hand.
-    let version = cluster["version"].as_i64().unwrap();
-    let by_hand = client
-        .patch(
-            &format!("/api/v1/clusters/{}", inside.cluster),
-            version,
-            &json!({ "status": "project" }),
-        )
-        .await;
-    assert_eq!(by_hand.status, 422);
-    // Nor decides on a cluster that they entered.
-    let new = json!({
-        "name_fa": "نمونه", "province": "P1", "industries": ["13"], "source": "sample", "confidence": "low",
-    });
-    let own = client.post("/api/v1/clusters", &new).await.json();
-    let path = format!("/api/v1/clusters/{}/decisions", own["id"].as_str().unwrap());
-    assert_eq!(
-        client.post(&path, &decide("prioritised")).await.json()["type"],
-        "/api/problems#own-work"
-    );
-}
-
 on_both! {
     an_agent_never_approves_own_documents,
     who_may_decide_still_does_not_decide_on_own_documents,
-    a_decision_is_the_next_step_and_moves_the_cluster,
 }

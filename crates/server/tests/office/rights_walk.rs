@@ -92,6 +92,28 @@ fn target<'a>(path: &str, side: &'a Side) -> Option<(&'a str, What, Thing)> {
             },
             Thing::Committee,
         ),
+        "seats" => (
+            side.seat.as_str(),
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Committee,
+        ),
+        "meetings" | "resolutions" => (
+            if room == "meetings" {
+                side.meeting.as_str()
+            } else {
+                side.resolution.as_str()
+            },
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Meeting,
+        ),
         "documents" => (
             side.document.as_str(),
             What {
@@ -110,6 +132,34 @@ fn target<'a>(path: &str, side: &'a Side) -> Option<(&'a str, What, Thing)> {
             Thing::Proposal,
         ),
         "identifications" => (side.identification.as_str(), nothing, Thing::Identification),
+        "rounds" => (
+            side.round.as_str(),
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+            Thing::Round,
+        ),
+        // Criteria are of the whole country: whoever has signed in reads them.
+        "criteria" => (
+            side.criteria.as_str(),
+            What {
+                own: true,
+                ..nothing
+            },
+            Thing::Criteria,
+        ),
+        "studies" => (
+            side.study.as_str(),
+            What {
+                province: true,
+                cluster: true,
+                ..nothing
+            },
+            Thing::Study,
+        ),
+        "study-templates" => (side.template.as_str(), nothing, Thing::StudyTemplate),
         "regions" => (
             side.province.as_str(),
             What {
@@ -203,6 +253,11 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
         cluster: true,
         ..nothing
     };
+    let body = What {
+        province: true,
+        committee: true,
+        ..nothing
+    };
     let name = |end: &str| format!("{}{end}", side.mark);
     vec![
         (name("CLUSTER"), Thing::Cluster, place),
@@ -241,9 +296,17 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
                 ..nothing
             },
         ),
+        (name("SEAT"), Thing::Committee, body),
+        (name("MEETING"), Thing::Meeting, body),
+        (name("MINUTES"), Thing::Meeting, body),
+        (name("RESOLUTION"), Thing::Meeting, body),
         (name("DOCUMENT"), Thing::Document, place),
         (name("FILE"), Thing::Document, place),
         (name("DECISION"), Thing::Decision, place),
+        (name("STUDY"), Thing::Study, place),
+        (name("SECTION"), Thing::Study, place),
+        (name("EDITION"), Thing::Study, place),
+        (name("CONDITION"), Thing::Study, place),
         (
             name("PROPOSAL"),
             Thing::Proposal,
@@ -267,6 +330,15 @@ fn marks(side: &Side) -> Vec<(String, Thing, What)> {
         ),
         (name("TOKEN"), Thing::Account, nothing),
         (name("IDENTIFICATION"), Thing::Identification, nothing),
+        (
+            name("ROUND"),
+            Thing::Round,
+            What {
+                province: true,
+                committee: true,
+                ..nothing
+            },
+        ),
     ]
 }
 
@@ -331,6 +403,9 @@ async fn every_route_agrees_with_the_table(place: &Place) {
                     .replace("{z}/{x}/{y}", "0/0/0")
                     .replace("{*rest}", "run")
                     .replace("{member}", &side.member)
+                    .replace("{section}", &side.section)
+                    .replace("{condition}", &side.condition)
+                    .replace("{number}", "1")
                     .replace("{id}", found.map_or("", |(id, _, _)| id));
                 let form = !route.path.starts_with("/api/");
                 let kind = if form {
@@ -416,6 +491,7 @@ async fn lists_show_what_is_in_scope(place: &Place) {
             ("enterprises", "ENTERPRISE", Thing::Enterprise),
             ("institutions", "INSTITUTION", Thing::Institution),
             ("committees", "COMMITTEE", Thing::Committee),
+            ("studies", "STUDY", Thing::Study),
         ] {
             for path in [
                 format!("/api/v1/{room}"),

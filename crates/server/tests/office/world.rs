@@ -2,13 +2,15 @@
 //! turn up: those in reach begin with `INSIDE`, those out of reach with `OUTSIDE`.
 
 use khusheh_programme::people::{Role, Scope};
+use khusheh_programme::prioritisation::{Selection, Settings, default_tree};
 use khusheh_store::{
-    ApiToken, ClusterMember, Decision, Document, IdentificationRun, Kept, Proposal, Record, Store,
-    Validity,
+    ApiToken, ClusterMember, CriteriaEdition, Decision, Document, IdentificationRun, Kept,
+    Proposal, Record, Round, Store, Study, StudyCondition, StudyEdition, StudySection,
+    StudyTemplate, Validity, fingerprint,
 };
 use khusheh_testing::{
-    cluster, committee, enterprise, identification, industry, institution, office, province,
-    seed_assignment,
+    cluster, committee, enterprise, identification, industry, institution, meeting, office,
+    province, resolution, seat, seed_assignment,
 };
 use serde_json::json;
 
@@ -27,6 +29,15 @@ pub struct Side {
     pub token: String,
     pub proposal: String,
     pub identification: String,
+    pub template: String,
+    pub study: String,
+    pub section: String,
+    pub condition: String,
+    pub seat: String,
+    pub meeting: String,
+    pub resolution: String,
+    pub round: String,
+    pub criteria: String,
     /// The word that everything of this side has in its names.
     pub mark: &'static str,
     /// Its enterprise's national id.
@@ -46,6 +57,7 @@ async fn keep<R: Record>(store: &Store, record: R) -> Kept<R> {
 async fn side(
     store: &Store,
     run: &str,
+    criteria: &str,
     code: &str,
     mark: &'static str,
     national_id: &'static str,
@@ -56,6 +68,15 @@ async fn side(
     let one = keep(store, one).await;
     let of = keep(store, institution(&format!("{mark}INSTITUTION"), code)).await;
     let body = keep(store, committee(&format!("{mark}COMMITTEE"), code)).await;
+    let mut chair = seat(&body.id, "chair", None);
+    chair.name_fa = format!("{mark}SEAT");
+    let chair = keep(store, chair).await;
+    let mut met = meeting(&body.id, &format!("{mark}MEETING"), "2026-01-10");
+    met.present = vec![chair.id.clone()];
+    met.minutes = Some(format!("{mark}MINUTES"));
+    let met = keep(store, met).await;
+    let resolved = keep(store, resolution(&met.id, &format!("{mark}RESOLUTION"))).await;
+    let (seat, meeting, resolution) = (chair, met, resolved);
     let person = seed_assignment(
         store,
         &format!("{}person", mark.to_lowercase()),
@@ -103,11 +124,42 @@ async fn side(
         Decision {
             cluster: kept.id.clone(),
             committee: None,
+            step: Some("prioritisation".to_owned()),
+            deed: Some("begin".to_owned()),
+            meeting: None,
             from_status: "identified".to_owned(),
-            to_status: "prioritised".to_owned(),
+            to_status: "identified".to_owned(),
             reason: format!("{mark}DECISION"),
             based_on: "sample".to_owned(),
+            look_again_on: None,
+            number: Some(1),
             decided_by: "somebody".to_owned(),
+        },
+    )
+    .await;
+    let round = keep(
+        store,
+        Round {
+            name_fa: format!("{mark}ROUND"),
+            name_en: None,
+            province: Some(code.to_owned()),
+            committee: body.id.clone(),
+            criteria: criteria.to_owned(),
+            clusters: vec![kept.id.clone()],
+            judges: vec!["somebody".to_owned()],
+            settings: Settings::default(),
+            state: "draft".to_owned(),
+            prepared_by: "somebody".to_owned(),
+            opened_at: None,
+            closed_at: None,
+            decided_at: None,
+            decided_by: None,
+            act_reason: None,
+            meeting: None,
+            selection: Selection::default(),
+            frozen: None,
+            result: None,
+            result_sha256: None,
         },
     )
     .await;
@@ -139,6 +191,9 @@ async fn side(
         },
     )
     .await;
+    let template = keep(store, StudyTemplate::first()).await;
+    let study = keep(store, sample_study(mark, code, &kept.id, &template)).await;
+    let (section, condition) = parts_of_study(store, &study, mark).await;
     let mut query = khusheh_store::Query::by("id");
     query.conditions = vec![khusheh_store::Clause::is("person", &person)];
     let assignment = store
@@ -174,9 +229,101 @@ async fn side(
         token,
         proposal: proposal.id,
         identification: identification.id,
+        template: template.id,
+        study: study.id,
+        section,
+        condition,
+        seat: seat.id,
+        meeting: meeting.id,
+        resolution: resolution.id,
+        round: round.id,
+        criteria: criteria.to_owned(),
         mark,
         national_id,
     }
+}
+
+fn sample_study(mark: &str, code: &str, cluster: &str, template: &Kept<StudyTemplate>) -> Study {
+    Study {
+        cluster: cluster.to_owned(),
+        name_fa: format!("نمونه {mark}STUDY"),
+        name_en: None,
+        province: code.to_owned(),
+        template: template.id.clone(),
+        template_edition: 1,
+        study_state: "in_preparation".to_owned(),
+        result: None,
+        edition: 1,
+        questions: template.record.questions.clone(),
+        least_answers: 10,
+        prepared_by: "somebody".to_owned(),
+        sent_back: None,
+        committee: None,
+        meeting: None,
+        reason: None,
+        answers_given: Vec::new(),
+        decided_by: None,
+        decided_on: None,
+        look_again_on: None,
+        conditions_confirmed_by: None,
+        conditions_confirmed_on: None,
+    }
+}
+
+/// A section, an edition that was sent back, and a condition of a study; the ids of section and condition.
+async fn parts_of_study(store: &Store, study: &Kept<Study>, mark: &str) -> (String, String) {
+    let section = StudySection {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        ordinal: 1,
+        section: "market".to_owned(),
+        title_fa: "نمونه".to_owned(),
+        title_en: "Sample".to_owned(),
+        help_fa: None,
+        help_en: None,
+        needed: true,
+        section_status: "draft".to_owned(),
+        text: Some(format!("{mark}SECTION")),
+        content: json!({}),
+        sources: Vec::new(),
+        attachments: Vec::new(),
+        verdict: None,
+        reason: None,
+        authors: Vec::new(),
+    };
+    let section = keep(store, section).await;
+    let frozen = json!({ "sections": [], "questions": [], "least_answers": 10 });
+    let edition = StudyEdition {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        number: 1,
+        date: "2026-11-01".to_owned(),
+        changed: format!("{mark}EDITION"),
+        edition_state: "sent_back".to_owned(),
+        hash: fingerprint(&frozen),
+        frozen,
+        authors: Vec::new(),
+        submitted_by: "somebody".to_owned(),
+        confirmed_by: None,
+        confirmed_at: None,
+        approved_by: None,
+        approved_on: None,
+        sent_back_by: None,
+        reason: None,
+    };
+    keep(store, edition).await;
+    let condition = StudyCondition {
+        study: study.id.clone(),
+        cluster: study.record.cluster.clone(),
+        condition: format!("{mark}CONDITION"),
+        owner: "sample".to_owned(),
+        due: "2030-01-01".to_owned(),
+        condition_state: "open".to_owned(),
+        proof: None,
+        met_on: None,
+        met_by: None,
+    };
+    (section.id, keep(store, condition).await.id)
 }
 
 /// Both sides: inside, outside.
@@ -191,8 +338,18 @@ pub async fn world(store: &Store) -> [Side; 2] {
         },
     )
     .await;
+    let criteria = CriteriaEdition {
+        name_fa: "SAMPLECRITERIA".to_owned(),
+        name_en: None,
+        edition: 1,
+        previous: None,
+        changed: String::new(),
+        tree: default_tree(),
+        in_force: true,
+    };
+    let criteria = keep(store, criteria).await.id;
     [
-        side(store, &run.id, "P1", "INSIDE", "10110110116").await,
-        side(store, &run.id, "P2", "OUTSIDE", "99887766557").await,
+        side(store, &run.id, &criteria, "P1", "INSIDE", "10110110116").await,
+        side(store, &run.id, &criteria, "P2", "OUTSIDE", "99887766557").await,
     ]
 }

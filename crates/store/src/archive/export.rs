@@ -91,7 +91,7 @@ pub async fn export<W: std::io::Write + Seek>(
             .columns
             .iter()
             .copied()
-            .filter(|column| *column != "sort_key")
+            .filter(|column| !of.derived_columns.contains(column))
             .collect();
         let mut after = vec![Value::from("")];
         loop {

@@ -314,7 +314,7 @@ async fn take_records<F: Read + Seek>(
         let at = values.len() - table.fields.len() - record::COMMON.len();
         let id = values[at].clone();
         let derived = (table.derived)(Json::Object(row)).map_err(unusable)?;
-        values.extend(derived.sort_key.map(Value::Text));
+        values.extend(derived.columns);
         for word in derived.words {
             words.extend([Value::from(table.kind), Value::Text(word), id.clone()]);
         }

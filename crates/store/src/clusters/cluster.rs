@@ -215,6 +215,23 @@ impl Record for Cluster {
             .by_program(),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    const COUNTED: &'static [&'static str] = &["criteria_evidenced"];
+
+    /// For how many of the four criteria there is evidence, for or against.
+    fn counts(&self) -> Vec<i64> {
+        let evidenced = CRITERIA.iter().filter(|criterion| {
+            let mut all = self.evidence.iter();
+            all.any(|one| one.criterion == **criterion && one.state != "missing")
+        });
+        vec![evidenced.count() as i64]
+    }
+
+    fn english_name(&self) -> Option<&str> {
+        self.name_en.as_deref()
+    }
+
     fn names(&self) -> Vec<&str> {
         std::iter::once(self.name_fa.as_str())
             .chain(self.name_en.as_deref())

@@ -11,7 +11,7 @@ pub use cluster::{
     CLUSTER_STATUSES, CRITERIA, Cluster, Evidence, FOUND_BY, Figure, LEVELS_OF_TECHNOLOGY,
     MARKET_REACHES, ORIGINS, OUTPUTS, PETALS, PlanMention, QUANTITIES, STAGES,
 };
-pub use decisions::Decision;
+pub use decisions::{DEED_WORDS, Decision, STEP_WORDS};
 pub use documents::{DOCUMENT_CATEGORIES, DOCUMENT_STATES, Document};
 pub use members::{ClusterMember, MEMBER_ROLES};
 

@@ -18,12 +18,28 @@ pub struct PersonRecord {
     pub login: String,
     /// Their name.
     pub name: String,
+    /// Their name in English, where it is another.
+    pub name_en: Option<String>,
     /// `en` or `fa`.
     pub language: String,
     /// `active` or `closed`.
     pub state: String,
     /// Their identifier at the OpenID provider, as `issuer subject`.
     pub subject: Option<String>,
+}
+
+impl PersonRecord {
+    /// Somebody who may sign in from now on; `language` is `en` or `fa`.
+    pub fn active(login: &str, name: &str, language: &str) -> Self {
+        Self {
+            login: login.to_owned(),
+            name: name.to_owned(),
+            name_en: None,
+            language: language.to_owned(),
+            state: "active".to_owned(),
+            subject: None,
+        }
+    }
 }
 
 impl Record for PersonRecord {
@@ -33,6 +49,7 @@ impl Record for PersonRecord {
     const FIELDS: &'static [Field] = &[
         field("login", Kind::Text).form(Form::Line(100)).required(),
         field("name", Kind::Text).required(),
+        field("name_en", Kind::Text),
         field("language", Kind::Text)
             .form(Form::Word(&["en", "fa"]))
             .required(),
@@ -42,8 +59,17 @@ impl Record for PersonRecord {
         field("subject", Kind::Text),
     ];
 
+    const NAMED_IN_ENGLISH: bool = true;
+
+    fn english_name(&self) -> Option<&str> {
+        self.name_en.as_deref()
+    }
+
     fn names(&self) -> Vec<&str> {
-        vec![&self.name, &self.login]
+        std::iter::once(self.name.as_str())
+            .chain(self.name_en.as_deref())
+            .chain([self.login.as_str()])
+            .collect()
     }
 
     fn place(&self, id: &str) -> Place {

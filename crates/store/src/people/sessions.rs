@@ -12,6 +12,8 @@ pub struct Session {
     pub person: String,
     /// The person's name.
     pub name: String,
+    /// The person's name in English; empty where it is not another.
+    pub name_en: String,
     /// The person's language, `en` or `fa`.
     pub language: String,
     /// What forms of the session carry.
@@ -29,7 +31,7 @@ impl Store {
         let row = self
             .database()
             .row(
-                "SELECT s.person, s.csrf, s.started_at, p.name, p.language FROM sessions s \
+                "SELECT s.person, s.csrf, s.started_at, p.name, p.name_en, p.language FROM sessions s \
                  JOIN people p ON p.id = s.person \
                  WHERE s.hash = $1 AND s.expires_at > $2 AND p.state = 'active'",
                 &[Value::from(hash), Value::Text(self.now())],
@@ -38,6 +40,7 @@ impl Store {
         Ok(row.map(|row| Session {
             person: row.text("person"),
             name: row.text("name"),
+            name_en: row.maybe_text("name_en").unwrap_or_default(),
             language: row.text("language"),
             csrf: row.text("csrf"),
             started_at: row.text("started_at"),

@@ -342,6 +342,35 @@ impl Write {
         rows.iter().map(record::of_row).collect()
     }
 
+    /// What a record was in an earlier version: its fields with `valid_from` and `valid_until`.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] when it never had that version.
+    pub async fn earlier<R: Record>(
+        &mut self,
+        id: &str,
+        version: i64,
+    ) -> Result<serde_json::Map<String, serde_json::Value>> {
+        let sql = "SELECT state FROM audit WHERE kind = $1 AND record = $2 AND version = $3 \
+                   AND state IS NOT NULL";
+        let asked = [
+            Value::from(R::KIND),
+            Value::from(id),
+            Value::Integer(version),
+        ];
+        let absent = || StoreError::Absent {
+            kind: R::KIND,
+            id: id.to_owned(),
+        };
+        let row = self.transaction.row(sql, &asked).await?;
+        let state = row.ok_or_else(absent)?.text("state");
+        serde_json::from_str(&state).map_err(|error| StoreError::Unreadable {
+            kind: R::KIND,
+            id: id.to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
     async fn history(&mut self, kind: &str, id: &str) -> Result<Vec<audit::Revision>> {
         let rows = self
             .transaction

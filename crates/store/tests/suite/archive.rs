@@ -9,8 +9,8 @@ use khusheh_store::{
     NOT_ARCHIVED, Proposal, Query, Store, StoreError, Validity, archived_tables, export, import,
 };
 use khusheh_testing::{
-    Engine, Place, cluster, committee, identification, institution, office, on_both,
-    seed_assignment,
+    Engine, Place, cluster, committee, identification, institution, meeting, office, on_both,
+    resolution, seat, seed_assignment,
 };
 use serde_json::json;
 use sqlx::Row as _;
@@ -30,6 +30,11 @@ async fn full(store: &Store) {
     let committee = keep(store, committee("Committee", "P1")).await;
     let scope = Scope::Committee(committee.id.clone(), Box::new(Scope::Country));
     let member = seed_assignment(store, "member", Role::CommitteeMember, &scope).await;
+    let chair = keep(store, seat(&committee.id, "chair", Some(&member))).await;
+    let mut met = meeting(&committee.id, "Sample meeting", "2026-01-10");
+    met.present = vec![chair.id];
+    let met = keep(store, met).await;
+    keep(store, resolution(&met.id, "مصوبه")).await;
     let mut write = store.write(store.context(office(), "r")).await.unwrap();
     let area = json!({ "type": "Polygon", "coordinates": [[[0.1, 0.2], [1e-7, 2.0], [3.0, 4.5], [0.1, 0.2]]] });
     write
@@ -73,10 +78,15 @@ async fn full(store: &Store) {
     let decision = Decision {
         cluster: second.id.clone(),
         committee: Some(committee.id.clone()),
+        step: None,
+        deed: None,
+        meeting: Some(met.id.clone()),
         from_status: "identified".to_owned(),
         to_status: "dismissed".to_owned(),
         reason: "sample".to_owned(),
         based_on: "sample".to_owned(),
+        look_again_on: None,
+        number: None,
         decided_by: member.clone(),
     };
     write

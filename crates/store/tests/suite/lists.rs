@@ -1,6 +1,6 @@
 //! Pages, order and search, against a model in memory.
 
-use khusheh_store::{Clause, Cursor, Enterprise, Query, StoreError};
+use khusheh_store::{Clause, Cursor, Enterprise, Industry, Query, Region, StoreError};
 use khusheh_testing::{Place, enterprise, industry, office, on_both, province};
 
 use crate::{country, keep};
@@ -87,6 +87,38 @@ async fn search_finds_beginnings_of_words_in_any_spelling(place: &Place) {
     }
 }
 
+async fn industries_and_regions_are_found_by_their_codes_too(place: &Place) {
+    let store = place.store().await;
+    country(&store).await;
+    keep(&store, industry("isic4:1393", "Carpets")).await;
+    let cases = [
+        ("13", 2),
+        ("۱۳", 2),
+        ("1", 3),
+        ("3", 0),
+        ("13 x", 0),
+        ("ISIC4:13", 1),
+        ("۱۳۹", 1),
+        ("1_", 0),
+        ("1%", 0),
+    ];
+    for (search, found) in cases {
+        let mut query = Query::by("id");
+        query.search = search.to_owned();
+        let page = store.list::<Industry>(&office(), &query).await.unwrap();
+        assert_eq!(page.items.len(), found, "{search:?}");
+    }
+    let mut query = Query::by("id");
+    query.search = "p2".to_owned();
+    let page = store.list::<Region>(&office(), &query).await.unwrap();
+    assert_eq!(page.items.len(), 1);
+    // Ids of other kinds are the program's own: nobody searches for them.
+    let kept = store.list::<Enterprise>(&office(), &Query::by("id")).await;
+    query.search = kept.unwrap().items[0].id[..8].to_owned();
+    let found = store.list::<Enterprise>(&office(), &query).await.unwrap();
+    assert!(found.items.is_empty());
+}
+
 async fn a_renamed_record_is_found_by_its_new_name_only(place: &Place) {
     let store = place.store().await;
     country(&store).await;
@@ -148,6 +180,7 @@ async fn a_cursor_of_another_order_is_refused(place: &Place) {
 on_both! {
     pages_join_to_the_whole_in_order,
     search_finds_beginnings_of_words_in_any_spelling,
+    industries_and_regions_are_found_by_their_codes_too,
     a_renamed_record_is_found_by_its_new_name_only,
     a_cursor_of_another_order_is_refused,
 }

@@ -3,6 +3,8 @@
 mod archive;
 mod audit;
 mod concurrency;
+mod feasibility;
+mod governance;
 mod lists;
 mod migrations;
 mod people;

@@ -1,7 +1,11 @@
 //! Migrations: forward, once, and never back.
 
-use khusheh_store::{Address, Database, KNOWN_SCHEMA, StoreError, migrate, schema_state};
-use khusheh_testing::{Place, on_both};
+use khusheh_programme::people::Reach;
+use khusheh_store::{
+    Address, Clause, Cluster, Database, KNOWN_SCHEMA, Query, StoreError, Validity, migrate,
+    schema_state,
+};
+use khusheh_testing::{Place, cluster, industry, office, on_both, province};
 use sqlx::{Connection, Executor};
 
 /// Does something to the database behind the store's back.
@@ -95,7 +99,84 @@ async fn a_foreign_database_is_refused(place: &Place) {
     );
 }
 
+/// What migration 4 makes from records that were there before it.
+async fn records_from_before_get_their_derived_columns(place: &Place) {
+    let store = place.store().await;
+    let mut write = store.write(store.context(office(), "test")).await.unwrap();
+    let region = province("PA", "Sample A");
+    write
+        .create(region, Validity::default(), None)
+        .await
+        .unwrap();
+    let kept = write.create(industry("13", "Textiles"), Validity::default(), None);
+    kept.await.unwrap();
+    let mut one = cluster("Zinc", "PA", "13");
+    one.evidence =
+        vec![serde_json::from_value(serde_json::json!({
+        "criterion": "concentration", "state": "full", "sentence_fa": "x", "sentence_en": "x",
+        "source": "x", "year": null, "confidence": null,
+    }))
+    .unwrap()];
+    let kept = write.create_cluster(one, Validity::default(), None).await;
+    let id = kept.unwrap().id;
+    write.commit().await.unwrap();
+    drop(store);
+    // Back to before it.
+    let mut statements: Vec<String> = [
+        "institutions_by_english_name",
+        "clusters_by_english_name",
+        "enterprises_by_recording",
+        "enterprises_by_recorder",
+    ]
+    .iter()
+    .map(|index| format!("DROP INDEX {index}"))
+    .collect();
+    for table in [
+        "regions",
+        "industries",
+        "institutions",
+        "clusters",
+        "committees",
+        "people",
+    ] {
+        statements.push(format!("ALTER TABLE {table} DROP COLUMN sort_key_en"));
+    }
+    statements.push("ALTER TABLE clusters DROP COLUMN criteria_evidenced".to_owned());
+    statements.push("ALTER TABLE people DROP COLUMN name_en".to_owned());
+    // What migration 5 made is put out of its way.
+    for statement in [
+        "DROP TABLE resolutions",
+        "DROP INDEX seats_of_committee",
+        "DROP INDEX meetings_of_committee",
+        "ALTER TABLE committee_seats RENAME TO seats_before",
+        "ALTER TABLE meetings RENAME TO meetings_before",
+        "ALTER TABLE decisions RENAME COLUMN meeting TO meeting_before",
+        "ALTER TABLE decisions DROP COLUMN step",
+        "ALTER TABLE decisions DROP COLUMN deed",
+        "ALTER TABLE decisions DROP COLUMN look_again_on",
+        "ALTER TABLE decisions DROP COLUMN number",
+    ] {
+        statements.push(statement.to_owned());
+    }
+    statements.push("DELETE FROM migrations WHERE number >= 4".to_owned());
+    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
+    by_hand(place, &statements).await;
+
+    let store = place.store().await;
+    let mut query = Query::by("sort_key_en");
+    query.conditions = vec![Clause::is("criteria_evidenced", 1_i64)];
+    let found = store.list_within::<Cluster>(&Reach::whole(), &query).await;
+    let found = found.unwrap();
+    assert_eq!(found.items.len(), 1);
+    assert_eq!(found.items[0].id, id);
+    let key = khusheh_language::sort_key(khusheh_language::Language::En, "Zinc");
+    query.conditions = vec![Clause::is("sort_key_en", key)];
+    let found = store.count_within::<Cluster>(&Reach::whole(), &query).await;
+    assert_eq!(found.unwrap(), 1);
+}
+
 on_both! {
+    records_from_before_get_their_derived_columns,
     a_fresh_database_is_brought_to_the_known_schema_once,
     several_that_start_at_once_do_it_once,
     a_newer_database_is_refused,

@@ -2,12 +2,13 @@
 
 pub mod archive;
 pub mod run;
+pub mod sample;
 pub mod table;
 
 use khusheh_language::Language;
 use khusheh_store::{
-    Cluster, ClusterMember, Committee, Decision, Enterprise, Institution, PersonAssignment,
-    PersonRecord, Region,
+    Cluster, ClusterMember, Committee, CommitteeSeat, Decision, Enterprise, Institution, Meeting,
+    PersonAssignment, PersonRecord, Region,
 };
 
 use crate::failure::Failure;
@@ -31,6 +32,10 @@ enum ImportCommand {
     Members(table::Table),
     /// Committees from a table.
     Committees(table::Table),
+    /// Who sits on which committee, between which days, from a table.
+    Seats(table::Table),
+    /// Meetings held before, with who was present, from a table.
+    Meetings(table::Table),
     /// Decisions taken before, from a table in the order in which they were taken.
     Decisions(table::Table),
     /// People from a table; `khusheh user link` lets them choose a password.
@@ -42,6 +47,7 @@ enum ImportCommand {
     /// Industries from a table, or ISIC Rev. 4 with --isic4.
     Industries(table::Industries),
     Run(run::Run),
+    Sample(sample::Sample),
     Archive(archive::Archive),
 }
 
@@ -54,12 +60,15 @@ impl Import {
             ImportCommand::Institutions(table) => table.run::<Institution>(language),
             ImportCommand::Members(table) => table.run::<ClusterMember>(language),
             ImportCommand::Committees(table) => table.run::<Committee>(language),
+            ImportCommand::Seats(table) => table.run::<CommitteeSeat>(language),
+            ImportCommand::Meetings(table) => table.run::<Meeting>(language),
             ImportCommand::Decisions(table) => table.run::<Decision>(language),
             ImportCommand::People(table) => table.run::<PersonRecord>(language),
             ImportCommand::Roles(table) => table.run::<PersonAssignment>(language),
             ImportCommand::Regions(table) => table.run::<Region>(language),
             ImportCommand::Industries(industries) => industries.run(language),
             ImportCommand::Run(command) => command.run(language),
+            ImportCommand::Sample(command) => command.run(language),
             ImportCommand::Archive(command) => command.run(language),
         }
     }

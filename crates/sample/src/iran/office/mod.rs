@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+mod governance;
 mod people;
 mod registry;
 

@@ -42,6 +42,43 @@ pub(super) const LALEJIN: &str = "سفال و سرامیک لالجین";
 /// The committee that the sample's committee member sits on.
 pub(super) const HAMADAN_COMMITTEE: &str = "کارگروه توسعهٔ خوشه‌های استان همدان (نمونه)";
 
+/// The council of the country, whose members judge in the sample's rounds.
+pub(super) const COUNCIL: &str = "شورای ملی توسعهٔ خوشه‌های کسب‌وکار (نمونه)";
+/// Code of the province in which the sample's studies are made.
+const HAMADAN: &str = "13";
+/// How far clusters of that province are, so that each of the sample's studies has one, and its round some:
+/// those of the first [`STUDIED_HERE`] are decided on in the office, the next two under way, the rest in
+/// the pool.
+const IN_HAMADAN: [usize; 11] = [3, 3, 3, 2, 2, 0, 1, 0, 0, 1, 0];
+/// Clusters whose feasibility is not decided in the table of decisions, but by a study.
+const STUDIED_HERE: usize = 3;
+
+/// The steering committee of the cluster that the sample's agent works in.
+pub(super) const STEERING: &str = "شورای راهبری خوشهٔ لالجین (نمونه)";
+/// What was decided on Lalejin since its project was opened: months after that, deed, step, and why.
+const SINCE: [(i64, &str, &str, &str); 5] = [
+    (
+        0,
+        "begin",
+        "diagnostic",
+        "عامل توسعه مطالعهٔ شناختی را آغاز کرد.",
+    ),
+    (
+        4,
+        "accept",
+        "diagnostic",
+        "شورای راهبری مطالعهٔ شناختی را پذیرفت.",
+    ),
+    (4, "begin", "vision", "کارگاه‌های چشم‌انداز آغاز شد."),
+    (6, "accept", "vision", "شورای راهبری چشم‌انداز را پذیرفت."),
+    (
+        6,
+        "begin",
+        "action_plan",
+        "تدوین برنامهٔ عمل سال نخست آغاز شد.",
+    ),
+];
+
 /// A cluster of the sample programme.
 #[derive(Debug)]
 struct OfficeCluster {
@@ -64,6 +101,8 @@ struct OfficeCluster {
     /// What is known of each criterion: full, half or nothing.
     states: [Option<&'static str>; 4],
     planned: bool,
+    /// Whether a study in the office decides on its feasibility.
+    studied_here: bool,
 }
 
 /// The sample programme's registry.
@@ -96,8 +135,10 @@ impl Sample {
         if let Some(project) = places.iter().position(|step| *step == 4) {
             places.swap(0, project);
         }
-        for (cluster, steps) in clusters.iter_mut().zip(places) {
+        let hamadan = in_hamadan(&clusters, &mut places);
+        for (at, (cluster, steps)) in clusters.iter_mut().zip(places).enumerate() {
             cluster.steps = steps;
+            cluster.studied_here = hamadan[..STUDIED_HERE].contains(&at);
             go_through(&mut rng, cluster);
         }
         OfficeRegistry(clusters)
@@ -122,6 +163,22 @@ impl Sample {
         }
         Ok(())
     }
+}
+
+/// Gives clusters of Hamadan the places that the sample's studies and round need; which they are. Only places are
+/// exchanged: how many are at each step stays.
+fn in_hamadan(clusters: &[OfficeCluster], places: &mut [usize]) -> Vec<usize> {
+    let hamadan = provinces().iter().position(|one| one.code == HAMADAN);
+    let here = (1..clusters.len()).filter(|at| Some(clusters[*at].province) == hamadan);
+    let mut done = Vec::new();
+    for (at, wanted) in here.zip(IN_HAMADAN) {
+        let other = (1..places.len()).find(|one| places[*one] == wanted && !done.contains(one));
+        if let Some(other) = other {
+            places.swap(at, other);
+        }
+        done.push(at);
+    }
+    done
 }
 
 /// The nearest town, for the province.
@@ -156,6 +213,7 @@ fn named(at: usize, planted: &TrueCluster) -> OfficeCluster {
         months: Vec::new(),
         states: [None; 4],
         planned: true,
+        studied_here: false,
     }
 }
 
@@ -213,6 +271,7 @@ fn fill_up(rng: &mut ChaCha8Rng, clusters: &mut Vec<OfficeCluster>) {
             months: Vec::new(),
             states: [None; 4],
             planned: true,
+            studied_here: false,
         });
     }
 }
@@ -256,7 +315,8 @@ fn day(month: i64, of_month: usize) -> String {
     )
 }
 
-fn persian(text: &str) -> String {
+/// A text with the digits of Persian.
+pub(super) fn persian(text: &str) -> String {
     text.chars()
         .map(|letter| {
             letter
@@ -392,12 +452,16 @@ impl OfficeRegistry {
         Ok(())
     }
 
-    /// Writes the provincial committees and the steering committee of Lalejin.
+    /// Writes the national council, the provincial committees and the steering committee of Lalejin.
     ///
     /// # Errors
     /// What the writer says.
     pub fn write_committees(&self, mut out: impl Write) -> io::Result<()> {
         out.write_all(b"name_fa,name_en,category,province,cluster\n")?;
+        writeln!(
+            out,
+            "{COUNCIL},National cluster development council (sample),national,,"
+        )?;
         for province in provinces() {
             let (fa, en) = (province.name_fa, province.name_en);
             writeln!(
@@ -409,7 +473,7 @@ impl OfficeRegistry {
         }
         writeln!(
             out,
-            "کمیتهٔ راهبری خوشهٔ لالجین (نمونه),Steering committee of Lalejin (sample),steering,,{}",
+            "{STEERING},Steering committee of Lalejin (sample),steering,,{}",
             field(LALEJIN)
         )
     }
@@ -419,10 +483,11 @@ impl OfficeRegistry {
     /// # Errors
     /// What the writer says.
     pub fn write_decisions(&self, mut out: impl Write) -> io::Result<()> {
-        out.write_all(b"cluster,to_status,committee,reason,based_on,valid_from\n")?;
+        out.write_all(b"cluster,to_status,step,deed,committee,reason,based_on,valid_from\n")?;
         let mut decisions: Vec<(i64, usize, usize)> = Vec::new();
         for (at, one) in self.0.iter().enumerate() {
             let steps = one.months.iter().enumerate().skip(1);
+            let steps = steps.filter(|(step, _)| !(one.studied_here && *step == 3));
             decisions.extend(steps.map(|(step, month)| (*month, at, step)));
         }
         decisions.sort_unstable();
@@ -438,11 +503,24 @@ impl OfficeRegistry {
             };
             writeln!(
                 out,
-                "{},{},کارگروه توسعهٔ خوشه‌های استان {} (نمونه),{reason},صورت‌جلسهٔ نمونه,{}",
+                "{},{},,,کارگروه توسعهٔ خوشه‌های استان {} (نمونه),{reason},صورت‌جلسهٔ نمونه,{}",
                 field(&one.name_fa),
                 STEPS[step],
                 provinces()[one.province].name_fa,
                 day(month, at + step),
+            )?;
+        }
+        let Some(opened) = self.0.first().and_then(|lalejin| lalejin.months.get(4)) else {
+            return Ok(());
+        };
+        for (at, (after, deed, step, reason)) in SINCE.into_iter().enumerate() {
+            let committee = if deed == "accept" { STEERING } else { "" };
+            let month = (opened + after).min(NOW);
+            writeln!(
+                out,
+                "{},,{step},{deed},{committee},{reason},صورت‌جلسهٔ نمونه,{}",
+                field(LALEJIN),
+                day(month, 10 + 3 * at),
             )?;
         }
         Ok(())
@@ -460,6 +538,9 @@ mod tests {
         let at_least = |step: usize| registry.iter().filter(|one| one.steps >= step).count();
         assert_eq!((at_least(3), at_least(5)), (252, 124));
         assert_eq!(at_least(4) - at_least(5), 54);
+        let studied: Vec<_> = registry.iter().filter(|one| one.studied_here).collect();
+        assert_eq!(studied.len(), STUDIED_HERE);
+        assert!(studied.iter().all(|one| one.steps == 3));
         let provinces: BTreeSet<usize> = registry.iter().map(|one| one.province).collect();
         assert_eq!(provinces.len(), 31);
         let names: BTreeSet<&str> = registry.iter().map(|one| one.name_fa.as_str()).collect();

@@ -1,9 +1,13 @@
 //! Descriptions of single operations: those that every kind of record has, and in rooms the others.
 
 mod account;
+mod governance;
+mod prioritisation;
 mod rooms;
 
 pub(crate) use account::*;
+pub(crate) use governance::*;
+pub(crate) use prioritisation::*;
 pub(crate) use rooms::*;
 
 use khusheh_store::Form;
@@ -70,7 +74,7 @@ pub(crate) fn answer(text: &str, schema: Json) -> Json {
     json!({ "description": text, "content": { "application/json": { "schema": schema } } })
 }
 
-pub(super) fn parameter(name: &str, place: &str, schema: Json, text: &str) -> Json {
+pub(crate) fn parameter(name: &str, place: &str, schema: Json, text: &str) -> Json {
     json!({
         "name": name, "in": place, "required": place == "path", "schema": schema,
         "description": text,
@@ -87,7 +91,7 @@ pub(crate) fn id_parameter() -> Json {
     )
 }
 
-pub(super) fn if_match() -> Json {
+pub(crate) fn if_match() -> Json {
     parameter(
         "If-Match",
         "header",
@@ -199,7 +203,7 @@ pub(crate) fn geojson<R: Resource>() -> Option<Json> {
     Some(operation)
 }
 
-pub(super) fn tagged(text: &str, schema: Json) -> Json {
+pub(crate) fn tagged(text: &str, schema: Json) -> Json {
     let mut answer = answer(text, schema);
     answer["headers"] = json!({
         "ETag": { "description": "the version, for If-Match", "schema": { "type": "string" } },
@@ -307,7 +311,7 @@ pub(super) fn without_answer(id: &str, summary: &str, with_id: bool) -> Json {
     operation
 }
 
-pub(super) fn with_body(mut operation: Json, schema: Json, example: Json) -> Json {
+pub(crate) fn with_body(mut operation: Json, schema: Json, example: Json) -> Json {
     operation["requestBody"] = json!({
         "required": true,
         "content": { "application/json": { "schema": schema, "example": example } },

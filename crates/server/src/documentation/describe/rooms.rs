@@ -130,11 +130,13 @@ pub(crate) fn decisions() -> Option<Json> {
 pub(crate) fn create_decision() -> Option<Json> {
     let good = answer("The decision", refer("Decision"));
     let bad = ["409", "413", "415", "422"];
-    let summary = "The next step of a cluster in the pipeline".to_owned();
+    let summary =
+        "A decision on a step of a cluster: what is done (`deed`) to which `step`".to_owned();
     let mut operation = operation("create-decision", summary, ("201", good), &bad);
     operation["parameters"] = json!([id_parameter()]);
     let example = json!({
-        "to_status": "dismissed", "reason": "Sample", "based_on": "Sample minutes",
+        "deed": "set_aside", "step": "identification", "reason": "Sample",
+        "based_on": "Sample minutes",
     });
     Some(with_body(operation, refer("DecisionNew"), example))
 }

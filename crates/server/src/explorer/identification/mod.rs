@@ -16,12 +16,12 @@ use crate::drawing::{compose, label, screens, sign};
 use crate::errors::Limit;
 use crate::explorer::results::{Candidate, Results, State as Known};
 use crate::explorer::state::Explorer;
-use crate::list::{Paging, page_number};
+use crate::list::{Branch, Paging, page_number};
 use crate::shell::{Refusal, Room, Shell, Words, answer, page};
 use card::Card;
 pub(crate) use card::screen_anchor;
 use filters::{Filters, Query, Screened, Significance, Size};
-use tree::{Branch, industry_label, tree};
+use tree::{industry_label, tree};
 
 /// Candidates on one page of the list.
 const LISTED: usize = 60;
@@ -382,15 +382,12 @@ fn legend(words: Words) -> Vec<Legend> {
 }
 
 fn map_data(words: Words, results: &Results, shell: &Shell) -> MapData {
-    let mut bounds: Option<[f64; 4]> = None;
     let positions = results
         .candidates
         .iter()
         .filter_map(|candidate| candidate.position);
-    for [lon, lat] in positions.chain(results.regions.iter().filter_map(|region| region.position)) {
-        let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
-        bounds = Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)]);
-    }
+    let regions = results.regions.iter().filter_map(|region| region.position);
+    let bounds = crate::tiles::bounds(positions.chain(regions));
     let root = if shell.tabs.is_empty() {
         "/"
     } else {

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use khusheh_store::{Fault, Field, Form as Shape, record_state};
+use khusheh_store::{Fault, Field, Form as Shape, Written, record_state};
 use serde_json::{Map, Value as Json};
 
-use super::super::form::{Input, given, input, json_of, objects_of, written_here};
+use super::super::form::{Input, choosers, given, input, json_of, objects_of, written_here};
 use super::super::writing::{BESIDES, begin};
 use super::super::{Asked, Resource, change as change_record, create as create_record};
 use super::{choices, person_name, title_of, words_of};
@@ -24,7 +24,6 @@ struct FormPage {
     shell: Shell,
     action: String,
     back: String,
-    csrf: String,
     version: Option<i64>,
     inputs: Vec<Input>,
     faults: Vec<String>,
@@ -50,7 +49,14 @@ async fn form_page<R: Resource>(
     uri: &Uri,
     filled: Filled<'_>,
 ) -> Result<Response> {
-    let choices = choices(office, asker, words).await?;
+    let refers = |wanted: &str| {
+        let of = |field: &Field| {
+            matches!(field.form, Shape::Refers(kind) if kind == wanted)
+                && field.written != Written::ByProgram
+        };
+        R::FIELDS.iter().any(of)
+    };
+    let choices = choices(office, asker, words, refers).await?;
     let new = filled.version.is_none();
     let code = Field {
         required: true,
@@ -63,14 +69,14 @@ async fn form_page<R: Resource>(
         .chain(own)
         .chain(&BESIDES)
         .collect();
-    let inputs = fields
-        .into_iter()
+    let mut inputs = fields
+        .iter()
         .map(|field| {
             let value = filled.state.get(field.name).unwrap_or(&Json::Null);
             let options = match (field.form, field.name) {
                 // Other regions than provinces are too many to choose from a list.
-                (Shape::Refers("region"), "province") => choices.get("region"),
-                (Shape::Refers("industry"), _) => choices.get("industry"),
+                (Shape::Refers("region"), "province") => choices.of("region"),
+                (Shape::Refers("industry"), _) => choices.of("industry"),
                 _ => None,
             };
             input(
@@ -82,6 +88,8 @@ async fn form_page<R: Resource>(
             )
         })
         .collect::<Vec<_>>();
+    let (store, person) = (&office.store, &asker.person);
+    choosers(store, person, words, &fields, filled.state, &mut inputs).await?;
     let known: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
     let faults = filled
         .faults
@@ -107,11 +115,6 @@ async fn form_page<R: Resource>(
         ),
         None => (format!("{base}/new"), base, "office-new"),
     };
-    let csrf = asker
-        .session
-        .as_ref()
-        .map(|(session, _)| session.csrf.clone())
-        .unwrap_or_default();
     let title = words.t(key);
     let bad = !filled.faults.is_empty() || !filled.changed.is_empty();
     let mut shell = shell_of(office, Some(asker), words.0, uri, R::ROOM, title);
@@ -122,7 +125,6 @@ async fn form_page<R: Resource>(
         shell,
         action,
         back,
-        csrf,
         version: filled.version,
         inputs,
         faults,
@@ -187,7 +189,7 @@ fn read_form<R: Resource>(form: &Form, new: bool) -> Result<Map<String, Json>, V
 }
 
 /// As much of a form as can be shown again.
-fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
+pub(crate) fn as_filled(fields: &[Field], form: &Form) -> Map<String, Json> {
     // What was typed stands there again as it was, whatever the field holds.
     let mut state: Map<String, Json> = form
         .0
@@ -307,10 +309,7 @@ pub(crate) async fn change<R: Resource>(
     form: Form,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let version: i64 = form
-        .one("version")
-        .parse()
-        .map_err(|_| Problem::parameter("version", form.one("version"), "1, 2, …"))?;
+    let version = form.version()?;
     let done = async {
         let given = read_form::<R>(&form, false).map_err(Problem::faults)?;
         let asked = Asked::of::<R>(given, false)?;

@@ -2,19 +2,25 @@
 
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use khusheh_programme::people::{Action, Thing};
 use serde_json::{Map, Value as Json};
 
 use super::super::Resource;
 use super::super::names::{Ids, Names, ids_in};
 use super::super::shown::shown;
-use super::{field, person_name, title_of, words_of};
+use super::super::writing::begin;
+use super::{field, may_change, title_of, words_of};
 use crate::office::Office;
+use crate::office::body::Form;
 use crate::office::gate::Asker;
-use crate::office::problem::Result;
+use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
 use crate::shell::{Shell, page};
 struct Step {
+    version: i64,
+    /// Whether the record can be taken back to it.
+    restore: bool,
     what: String,
     reason: Option<String>,
     changes: Vec<[String; 3]>,
@@ -26,6 +32,9 @@ struct HistoryPage {
     shell: Shell,
     back: String,
     name: String,
+    /// Where a form goes that takes the record back, and the version that it takes it from.
+    action: String,
+    version: i64,
     steps: Vec<Step>,
 }
 
@@ -39,6 +48,7 @@ pub(crate) async fn history<R: Resource>(
     let words = words_of(&language)?;
     let revisions = super::super::api::revisions::<R>(&office, &asker, &id).await?;
     let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
+    let change = may_change::<R>(&office, &asker, &id).await?;
     let mut ids = Ids::new();
     for difference in revisions.iter().flat_map(|revision| &revision.differences) {
         for value in [&difference.before, &difference.after] {
@@ -66,25 +76,14 @@ pub(crate) async fn history<R: Resource>(
         let parts: Vec<String> = shown.parts.into_iter().map(|(text, _)| text).collect();
         parts.join(&words.t("field-separator"))
     };
-    let own = person_name(
-        &office,
-        &asker,
-        words,
-        asker.person.id.as_deref().unwrap_or_default(),
-    );
-    let own = own.await?;
     let steps = revisions
         .iter()
         .rev()
         .map(|revision| {
-            let who = match revision.who.as_str() {
-                "command" => words.t("office-command-line"),
-                id if asker.person.id.as_deref() == Some(id) => own.clone(),
-                id => names
-                    .get("person", id)
-                    .map_or_else(|| words.t("office-somebody"), str::to_owned),
-            };
+            let who = names.person(words, &asker, &revision.who);
             Step {
+                version: revision.version,
+                restore: change && revision.version < kept.version,
                 what: words.with(
                     "office-recorded",
                     &[
@@ -124,10 +123,41 @@ pub(crate) async fn history<R: Resource>(
         ),
         back: format!("/{}/{}/{id}", words.0.code(), R::ROOM),
         name: title_of(&kept, words),
+        action: format!("/{}/{}/{id}/restore", words.0.code(), R::ROOM),
+        version: kept.version,
         steps,
     }))
 }
 
 fn is_nothing(value: &Json) -> bool {
     value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
+/// `POST /{language}/{room}/{id}/restore`: takes a record back to an earlier version.
+pub(crate) async fn restore<R: Resource>(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    form: Form,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    // What is out of reach is not there, whatever else is wrong.
+    office.store.one_within::<R>(&id, &asker.reach).await?;
+    let number = |name: &str| -> Result<i64> {
+        form.one(name)
+            .parse()
+            .map_err(|_| Problem::parameter(name, form.one(name), "1, 2, …"))
+    };
+    let (expected, to) = (number("version")?, number("to")?);
+    // Who may not see what a record was can not take it back to that.
+    let history = asker.person.reach(Action::Read, Thing::History);
+    office.store.one_within::<R>(&id, &history).await?;
+    let shown = words.plain(u64::try_from(to).unwrap_or_default());
+    // What is kept has no marks of direction.
+    let reason = khusheh_language::text(words.0, "office-restored", &[("version", shown.into())]);
+    let mut write = begin(&office, &asker).await?;
+    super::super::restore::<R>(&mut write, &asker, &id, expected, to, reason).await?;
+    write.commit().await?;
+    let to = format!("/{}/{}/{id}", words.0.code(), R::ROOM);
+    Ok(Redirect::to(&to).into_response())
 }

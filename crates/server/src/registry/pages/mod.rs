@@ -4,9 +4,9 @@ mod form;
 mod history;
 mod list;
 
-pub(crate) use form::{change, create, edit, new};
-pub(crate) use history::history;
-pub(crate) use list::{FilterInput, csv, filters, list, xlsx};
+pub(crate) use form::{as_filled, change, create, edit, new};
+pub(crate) use history::{history, restore};
+pub(crate) use list::{Choice, FileTable, FilterInput, csv, filters, list, xlsx};
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,9 @@ use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{Clause, Field, Industry, Kept, Query, Record, Region, record_state};
+use khusheh_store::{
+    Clause, Committee, Field, Industry, Kept, Query, Record, Region, record_state,
+};
 use serde_json::Value as Json;
 
 use super::Resource;
@@ -41,47 +43,69 @@ pub(super) fn may_create<R: Resource>(asker: &Asker) -> bool {
     R::MADE_BY_HAND && !asker.person.reach(Action::Create, R::THING).is_nothing()
 }
 
-/// Records that are chosen from a list: provinces and industries.
+/// Records that are chosen from a list.
+#[derive(Default)]
+pub(super) struct Choices {
+    /// By kind: ids and names of provinces and industries.
+    pub(super) named: BTreeMap<&'static str, Vec<(String, String)>>,
+    /// The industries themselves.
+    pub(super) industries: Vec<Kept<Industry>>,
+}
+
+impl Choices {
+    /// Ids and names of a kind.
+    pub(super) fn of(&self, kind: &str) -> Option<&Vec<(String, String)>> {
+        self.named.get(kind)
+    }
+}
+
+/// Records that are chosen from a list, of the kinds that are `wanted`: provinces and industries.
 pub(super) async fn choices(
     office: &Office,
     asker: &Asker,
     words: Words,
-) -> Result<BTreeMap<&'static str, Vec<(String, String)>>> {
-    let mut provinces = Query::by("sort_key");
-    provinces.limit = Query::MOST;
-    provinces.conditions = vec![Clause::is("level", "province")];
-    let mut industries = Query::by("id");
-    industries.limit = Query::MOST;
-    let provinces = office
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Choices> {
+    let (store, person) = (&office.store, &asker.person);
+    let mut choices = Choices::default();
+    if wanted("region") {
+        let mut provinces = Query::by(Region::name_order(words.0));
+        provinces.limit = Query::MOST;
+        provinces.conditions = vec![Clause::is("level", "province")];
+        let found = store.list::<Region>(person, &provinces).await?.items;
+        let of = |kept: Kept<Region>| {
+            let name = words.name(&kept.record.name_en, &kept.record.name_fa);
+            (kept.id, name.to_owned())
+        };
+        let named = found.into_iter().map(of).collect();
+        choices.named.insert("region", named);
+    }
+    if wanted("industry") {
+        let mut industries = Query::by("id");
+        industries.limit = Query::MOST;
+        choices.industries = store.list::<Industry>(person, &industries).await?.items;
+        let of = |kept: &Kept<Industry>| {
+            let name = words.name(&kept.record.name_en, &kept.record.name_fa);
+            (kept.id.clone(), format!("{} · {name}", kept.id))
+        };
+        let named = choices.industries.iter().map(of).collect();
+        choices.named.insert("industry", named);
+    }
+    Ok(choices)
+}
+
+/// The committees that the asker may see: ids and names.
+async fn committees(office: &Office, asker: &Asker, words: Words) -> Result<Vec<(String, String)>> {
+    let mut query = Query::by(Committee::name_order(words.0));
+    query.limit = Query::MOST;
+    let found = office
         .store
-        .list::<Region>(&asker.person, &provinces)
+        .list::<Committee>(&asker.person, &query)
         .await?;
-    let industries = office
-        .store
-        .list::<Industry>(&asker.person, &industries)
-        .await?;
-    let named = |id: &str, name: String| (id.to_owned(), name);
-    Ok(BTreeMap::from([
-        (
-            "region",
-            provinces
-                .items
-                .iter()
-                .map(|kept| named(&kept.id, name_of(&kept.record, words)))
-                .collect(),
-        ),
-        (
-            "industry",
-            industries
-                .items
-                .iter()
-                .map(|kept| {
-                    let name = name_of(&kept.record, words);
-                    named(&kept.id, format!("{} · {name}", kept.id))
-                })
-                .collect(),
-        ),
-    ]))
+    let all = found.items.iter();
+    Ok(all
+        .map(|kept| (kept.id.clone(), name_of(&kept.record, words)))
+        .collect())
 }
 
 /// What a record is called on pages; its id where it has no name.
@@ -148,18 +172,32 @@ pub(crate) async fn person_name(
     words: Words,
     id: &str,
 ) -> Result<String> {
-    if id == "command" {
-        return Ok(words.t("office-command-line"));
-    }
-    if asker.person.id.as_deref() == Some(id)
-        && let Some((session, _)) = &asker.session
-    {
-        return Ok(session.name.clone());
-    }
     let ids = Ids::from([("person", [id.to_owned()].into())]);
     let names = Names::find(&office.store, &asker.person, words, ids).await?;
-    let somebody = || words.t("office-somebody");
-    Ok(names.get("person", id).map_or_else(somebody, str::to_owned))
+    Ok(names.person(words, asker, id))
+}
+
+/// The form that takes back the last change: for who made it and may change the record still.
+pub(crate) struct Undo {
+    pub(crate) action: String,
+    pub(crate) version: i64,
+    pub(crate) to: i64,
+}
+
+impl Undo {
+    pub(crate) fn of<R: Resource>(
+        asker: &Asker,
+        words: Words,
+        kept: &Kept<R>,
+        may: bool,
+    ) -> Option<Self> {
+        let own = asker.person.id.as_deref() == Some(kept.recorded_by.as_str());
+        (may && own && kept.version > 1).then(|| Self {
+            action: format!("/{}/{}/{}/restore", words.0.code(), R::ROOM, kept.id),
+            version: kept.version,
+            to: kept.version - 1,
+        })
+    }
 }
 
 #[derive(Template)]
@@ -172,6 +210,7 @@ struct OnePage {
     foot: String,
     change: bool,
     history: bool,
+    undo: Option<Undo>,
     beyond: Vec<(String, String)>,
 }
 
@@ -186,6 +225,7 @@ pub(crate) async fn one<R: Resource>(
     let kept = office.store.one_within::<R>(&id, &asker.reach).await?;
     let history = asker.person.reach(Action::Read, Thing::History);
     let history = office.store.one_within::<R>(&id, &history).await.is_ok();
+    let change = may_change::<R>(&office, &asker, &id).await?;
     let beyond = R::beyond(&asker)
         .into_iter()
         .map(|(path, key)| {
@@ -205,7 +245,8 @@ pub(crate) async fn one<R: Resource>(
         room: R::ROOM,
         lines: lines(&office, &asker, words, &kept).await?,
         foot: foot(&office, &asker, words, &kept).await?,
-        change: may_change::<R>(&office, &asker, &id).await?,
+        undo: Undo::of::<R>(&asker, words, &kept, change && history),
+        change,
         history,
         beyond,
         id,

@@ -5,7 +5,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use khusheh_exchange::{SavedCell, saved_csv, saved_xlsx};
-use khusheh_store::Query;
+use khusheh_store::{Field, Query};
 
 use super::super::super::Resource;
 use super::super::super::shown::Shown;
@@ -19,9 +19,34 @@ use crate::shell::Words;
 /// The most records of a file: what a spreadsheet still opens with ease.
 const MOST: usize = 200_000;
 
-struct Table {
-    heading: Vec<String>,
-    rows: Vec<Vec<SavedCell>>,
+/// A table as a file: what is shown on a page, to be taken along.
+pub(crate) struct FileTable {
+    /// The file's name without its ending.
+    pub(crate) name: String,
+    /// What it holds, in the page's language.
+    pub(crate) title: String,
+    pub(crate) heading: Vec<String>,
+    pub(crate) rows: Vec<Vec<SavedCell>>,
+}
+
+impl FileTable {
+    /// As CSV.
+    pub(crate) fn csv(self) -> Response {
+        let rows = self.rows.into_iter().map(|row| {
+            let cells = row.into_iter().map(|cell| cell.to_string());
+            cells.collect::<Vec<String>>()
+        });
+        let bytes = saved_csv(std::iter::once(self.heading).chain(rows));
+        file(&self.name, "csv", "text/csv; charset=utf-8", bytes)
+    }
+
+    /// As a spreadsheet.
+    pub(crate) fn xlsx(self, words: Words) -> Result<Response> {
+        let bytes = saved_xlsx(&self.title, words.rtl(), &self.heading, &self.rows)
+            .map_err(|error| Problem::failed(&error))?;
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Ok(file(&self.name, "xlsx", kind, bytes))
+    }
 }
 
 fn cell(words: Words, shown: Shown) -> SavedCell {
@@ -37,11 +62,12 @@ async fn table<R: Resource>(
     asker: &Asker,
     words: Words,
     query: Option<&str>,
-) -> Result<Table> {
-    let mut asked = TableQuery::<R>::of(query)?;
+) -> Result<FileTable> {
+    let mut asked = TableQuery::<R>::of(query, words)?;
     asked.list.query.limit = Query::MOST;
     asked.list.query.after = None;
-    let heading = std::iter::once(words.t("field-name"))
+    let first = asked.named_by().map_or("field-name".to_owned(), Field::key);
+    let heading = std::iter::once(words.t(&first))
         .chain(asked.columns.iter().map(|column| words.t(&column.key())))
         .collect();
     let mut rows = Vec::new();
@@ -63,7 +89,14 @@ async fn table<R: Resource>(
         }
         match found.next {
             Some(next) => asked.list.query.after = Some(next),
-            None => return Ok(Table { heading, rows }),
+            None => {
+                return Ok(FileTable {
+                    name: R::ROOM.to_owned(),
+                    title: words.of("office-nav", R::ROOM),
+                    heading,
+                    rows,
+                });
+            }
         }
     }
 }
@@ -86,12 +119,7 @@ pub(crate) async fn csv<R: Resource>(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let table = table::<R>(&office, &asker, words, uri.query()).await?;
-    let rows = table.rows.into_iter().map(|row| {
-        let cells = row.into_iter().map(|cell| cell.to_string());
-        cells.collect::<Vec<String>>()
-    });
-    let bytes = saved_csv(std::iter::once(table.heading).chain(rows));
-    Ok(file(R::ROOM, "csv", "text/csv; charset=utf-8", bytes))
+    Ok(table.csv())
 }
 
 /// `GET /{language}/{room}.xlsx`.
@@ -103,9 +131,5 @@ pub(crate) async fn xlsx<R: Resource>(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let table = table::<R>(&office, &asker, words, uri.query()).await?;
-    let title = words.of("office-nav", R::ROOM);
-    let bytes = saved_xlsx(&title, words.rtl(), &table.heading, &table.rows)
-        .map_err(|error| Problem::failed(&error))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(R::ROOM, "xlsx", kind, bytes))
+    table.xlsx(words)
 }

@@ -4,17 +4,22 @@
 mod export;
 mod table;
 
-pub(crate) use export::{csv, xlsx};
+pub(crate) use export::{FileTable, csv, xlsx};
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
-use khusheh_store::Form as Shape;
+use khusheh_programme::people::Action;
+use khusheh_store::{Form as Shape, Industry, Kept};
 
+use super::super::names::{Ids, Names};
 use super::super::query::sorts;
 use super::super::shown::Shown;
-use super::super::{ListQuery, Resource};
-use super::{choices, field, may_create, words_of};
+use super::super::{Filter, ListQuery, Resource};
+use super::{choices, committees, field, may_create, words_of};
+use crate::list::{Branch, Tree};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -34,6 +39,10 @@ pub(crate) struct FilterInput {
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) choices: Vec<Choice>,
+    /// The tree of industries that are chosen from, and the name of the chosen one.
+    pub(crate) tree: Option<(Vec<Branch>, String)>,
+    /// The name of the one record that the list is narrowed to, where others are not chosen here.
+    pub(crate) named: Option<String>,
 }
 
 struct Heading {
@@ -53,7 +62,8 @@ struct Row {
 struct ListPage {
     shell: Shell,
     room: &'static str,
-    search: String,
+    /// The words searched for, where records have names.
+    search: Option<String>,
     filters: Vec<FilterInput>,
     headings: Vec<Heading>,
     rows: Vec<Row>,
@@ -82,7 +92,7 @@ pub(crate) async fn list<R: Resource>(
     OriginalUri(uri): OriginalUri,
 ) -> Result<Response> {
     let words = words_of(&language)?;
-    let asked = TableQuery::<R>::of(uri.query())?;
+    let asked = TableQuery::<R>::of(uri.query(), words)?;
     let list = &asked.list;
     let found = office
         .store
@@ -121,7 +131,11 @@ pub(crate) async fn list<R: Resource>(
             },
         }
     };
-    let headings = std::iter::once(heading("name", words.t("field-name")))
+    let first = match asked.named_by() {
+        Some(field) => heading(field.name, words.t(&field.key())),
+        None => heading("name", words.t("field-name")),
+    };
+    let headings = std::iter::once(first)
         .chain(
             asked
                 .columns
@@ -143,7 +157,7 @@ pub(crate) async fn list<R: Resource>(
     );
     Ok(page(&ListPage {
         room: R::ROOM,
-        search: list.get("search").to_owned(),
+        search: R::NAMED.then(|| list.get("search").to_owned()),
         filters: filters::<R>(&office, &asker, words, list).await?,
         headings,
         rows,
@@ -197,11 +211,43 @@ pub(crate) async fn filters<R: Resource>(
     words: Words,
     list: &ListQuery<R>,
 ) -> Result<Vec<FilterInput>> {
-    let choices = choices(office, asker, words).await?;
+    let refers = |wanted: &str| {
+        let of = |filter: &Filter| matches!(filter.form, Shape::Refers(kind) if kind == wanted);
+        R::FILTERS.iter().any(of)
+    };
+    let mut choices = choices(office, asker, words, refers).await?;
+    if refers("committee") {
+        let committees = committees(office, asker, words).await?;
+        choices.named.insert("committee", committees);
+    }
+    let reach = asker.person.reach(Action::Read, R::THING);
+    let used = R::industries(&office.store, &reach).await?;
+    let mut ids = Ids::new();
+    for filter in R::FILTERS {
+        let value = list.get(filter.name);
+        if let Shape::Refers(kind) = filter.form
+            && !value.is_empty()
+        {
+            ids.entry(kind).or_default().insert(value.to_owned());
+        }
+    }
+    let names = Names::find(&office.store, &asker.person, words, ids).await?;
     Ok(R::FILTERS
         .iter()
+        // What is not chosen from a list comes by a link from the record that it is about.
+        .filter(|filter| match filter.form {
+            Shape::Refers(kind) => choices.of(kind).is_some() || !list.get(filter.name).is_empty(),
+            _ => true,
+        })
         .map(|filter| {
             let value = list.get(filter.name).to_owned();
+            let named = match filter.form {
+                Shape::Refers(kind) if choices.of(kind).is_none() => {
+                    let name = names.get(kind, &value).map(str::to_owned);
+                    Some(name.unwrap_or_else(|| words.t("office-one-of-them")))
+                }
+                _ => None,
+            };
             let options: Vec<(String, String)> = match filter.form {
                 Shape::Word(list) => list
                     .iter()
@@ -214,9 +260,21 @@ pub(crate) async fn filters<R: Resource>(
                     .iter()
                     .map(|word| ((*word).to_owned(), words.of("word-flag", word)))
                     .collect(),
-                Shape::Refers(kind) => choices.get(kind).cloned().unwrap_or_default(),
+                Shape::Refers(kind) => choices.of(kind).cloned().unwrap_or_default(),
                 _ => Vec::new(),
             };
+            let is_tree = filter.form == Shape::Refers("industry");
+            let tree = used.as_ref().filter(|_| is_tree).map(|used| {
+                let chosen = options.iter().find(|(id, _)| *id == value);
+                let label = chosen.map_or_else(
+                    || words.t("explore-all-industries"),
+                    |(_, label)| label.clone(),
+                );
+                (
+                    tree(words, filter.name, &value, &choices.industries, used),
+                    label,
+                )
+            });
             FilterInput {
                 name: filter.name,
                 label: words.of("field", filter.name),
@@ -228,8 +286,40 @@ pub(crate) async fn filters<R: Resource>(
                         label,
                     })
                     .collect(),
+                tree,
+                named,
                 value,
             }
         })
         .collect())
+}
+
+/// The tree of the industries that things belong to.
+fn tree(
+    words: Words,
+    name: &'static str,
+    chosen: &str,
+    industries: &[Kept<Industry>],
+    used: &[Vec<String>],
+) -> Vec<Branch> {
+    let known: BTreeMap<&str, &Industry> = industries
+        .iter()
+        .map(|kept| (kept.id.as_str(), &kept.record))
+        .collect();
+    let tree = Tree {
+        name,
+        chosen,
+        parent: |id: &str| {
+            let parent = known.get(id).and_then(|one| one.parent.as_deref());
+            parent.unwrap_or_default()
+        },
+        label: |id: &str| {
+            // Within one classification its name before every code says nothing.
+            let code = id.split_once(':').map_or(id, |(_, code)| code);
+            let name = known.get(id);
+            let name = name.map_or("", |one| words.name(&one.name_en, &one.name_fa));
+            (code.to_owned(), name.to_owned())
+        },
+    };
+    tree.branches(words, used.iter().map(|all| all.iter().map(String::as_str)))
 }

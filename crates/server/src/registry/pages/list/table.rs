@@ -16,10 +16,17 @@ use crate::shell::Words;
 const COLUMNS: &str = "columns";
 const COLUMN: &str = "column";
 
-/// A question for a list with the columns that its table has.
+/// A question for a list with the columns that its table has besides the first, by which people tell
+/// the records apart.
 pub(super) struct TableQuery<R> {
     pub(super) list: ListQuery<R>,
     pub(super) columns: Vec<&'static Field>,
+}
+
+/// The field that stands in the first column of records without names.
+fn named_by<R: Resource>() -> Option<&'static Field> {
+    let first = (!R::NAMED).then(|| R::COLUMNS.first()).flatten()?;
+    R::FIELDS.iter().find(|field| field.name == *first)
 }
 
 /// The fields that can be columns: what fits into a cell.
@@ -30,12 +37,13 @@ pub(super) fn possible<R: Resource>() -> impl Iterator<Item = &'static Field> {
             field.form,
             Shape::Geometry | Shape::Json | Shape::Objects(_)
         ) && !names.contains(&field.name)
+            && named_by::<R>().is_none_or(|first| first.name != field.name)
     })
 }
 
 impl<R: Resource> TableQuery<R> {
     /// Reads the query of an address.
-    pub(super) fn of(query: Option<&str>) -> Result<Self> {
+    pub(super) fn of(query: Option<&str>, words: Words) -> Result<Self> {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default())
             .map_err(|error| Problem::body(error.to_string()))?;
         let mut chosen: Vec<String> = Vec::new();
@@ -56,11 +64,11 @@ impl<R: Resource> TableQuery<R> {
             return Err(Problem::parameter(COLUMNS, wrong, known.join(", ")));
         }
         let text = serde_urlencoded::to_string(&rest).unwrap_or_default();
-        let mut list = ListQuery::<R>::of(Some(&text))?;
+        let mut list = ListQuery::<R>::of(Some(&text), words.0)?;
         let columns = if chosen.is_empty() {
             R::COLUMNS
                 .iter()
-                .filter_map(|name| R::FIELDS.iter().find(|field| field.name == *name))
+                .filter_map(|name| possible::<R>().find(|field| field.name == *name))
                 .collect()
         } else {
             let columns: Vec<&'static Field> = possible::<R>()
@@ -72,6 +80,11 @@ impl<R: Resource> TableQuery<R> {
             columns
         };
         Ok(Self { list, columns })
+    }
+
+    /// The field in the first column, where records have no names.
+    pub(super) fn named_by(&self) -> Option<&'static Field> {
+        named_by::<R>()
     }
 
     /// The cells of some records under the columns, with each record's name first.
@@ -88,8 +101,8 @@ impl<R: Resource> TableQuery<R> {
             .collect();
         let mut ids = Ids::new();
         for state in &states {
-            for column in &self.columns {
-                ids_in(std::slice::from_ref(*column), state, &mut ids);
+            for column in self.columns.iter().copied().chain(named_by::<R>()) {
+                ids_in(std::slice::from_ref(column), state, &mut ids);
             }
         }
         let names = Names::find(&office.store, &asker.person, words, ids).await?;
@@ -105,7 +118,12 @@ impl<R: Resource> TableQuery<R> {
                         shown(words, &names, column, value)
                     })
                     .collect();
-                (title_of(kept, words), cells)
+                let name = named_by::<R>().and_then(|field| {
+                    let value = state.get(field.name).unwrap_or(&Json::Null);
+                    shown(words, &names, field, value).parts.into_iter().next()
+                });
+                let name = name.map_or_else(|| title_of(kept, words), |(text, _)| text);
+                (name, cells)
             })
             .collect())
     }

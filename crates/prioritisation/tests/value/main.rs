@@ -1,0 +1,4 @@
+//! Value functions, missing values and knock-outs.
+
+mod functions;
+mod missing;

@@ -1,0 +1,19 @@
+//! Pages of prioritisation.
+
+mod criteria;
+mod decision;
+mod drawn;
+mod judging;
+mod new;
+mod report;
+mod results;
+mod round;
+mod shown;
+
+pub(crate) use criteria::{create as create_criteria, edition as criteria_form, show as criteria};
+pub(crate) use decision::{decide, form as decision};
+pub(crate) use judging::{form as judgement, keep as judge};
+pub(crate) use new::{create, form as new};
+pub(crate) use report::show as report;
+pub(crate) use results::show as results;
+pub(crate) use round::{act, show};

@@ -1,0 +1,255 @@
+//! `/{language}/rounds/{id}/results`: the order with what is possible, methods side by side, weights and how
+//! far judges differ, how sure it is.
+
+mod parts;
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::Response;
+use khusheh_programme::prioritisation::{Evaluation, Frozen, RoundState};
+use khusheh_store::{Kept, Round};
+
+use parts::{heat_rows, judges, lead, reversals, sure, table, weights, weights_said};
+
+use super::super::acting::state_of;
+use super::super::api::read;
+use super::super::deciding::results;
+use super::super::people::judges_of;
+use super::drawn::{Bar, bars};
+use super::round::may_decide;
+use super::shown::{Shown, by_key, cluster, text};
+use crate::office::Office;
+use crate::office::gate::Asker;
+use crate::office::problem::Result;
+use crate::office::shell::shell_of;
+use crate::registry::pages::{title_of, words_of};
+use crate::shell::{Shell, Words, page};
+
+/// A cluster in the order.
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) rank: String,
+    pub(super) name: String,
+    pub(super) score: String,
+    pub(super) ranks: String,
+    pub(super) known: String,
+    pub(super) selected: bool,
+    pub(super) note: String,
+}
+
+/// Judge, method, distance, consistency.
+pub(super) type JudgeRow = (String, String, String, Vec<(bool, String)>);
+/// Name, cells with their shade, expected rank, ranks in nine of ten draws.
+pub(super) type HeatRow = (String, Vec<(String, usize)>, String, String);
+
+/// Everything that page and report show.
+pub(super) struct Shape {
+    pub(super) lead: Vec<String>,
+    pub(super) chart: String,
+    pub(super) order: Vec<Line>,
+    pub(super) out: Vec<(String, String)>,
+    pub(super) methods: Vec<String>,
+    pub(super) agreements: Vec<String>,
+    pub(super) by_method: Vec<(String, Vec<String>)>,
+    /// Criterion, weight with its bar, least – median – greatest, stability.
+    pub(super) weights: Vec<(String, String, String, String, String)>,
+    pub(super) weights_said: Vec<String>,
+    pub(super) judges: Vec<JudgeRow>,
+    pub(super) objective: Vec<(String, Vec<String>)>,
+    pub(super) objective_why: Vec<String>,
+    pub(super) criteria: Vec<String>,
+    pub(super) heat: Vec<HeatRow>,
+    pub(super) ranks: Vec<String>,
+    pub(super) sure: Vec<String>,
+    pub(super) reversals: Vec<String>,
+    pub(super) table: Vec<(String, Vec<Shown>)>,
+}
+
+#[derive(Template)]
+#[template(path = "rounds/results.html")]
+struct ResultsPage {
+    shell: Shell,
+    id: String,
+    name: String,
+    decide: bool,
+    shape: Shape,
+}
+
+fn range(words: Words, low: String, high: String) -> String {
+    if low == high {
+        low
+    } else {
+        words.with(
+            "rounds-between",
+            &[("low", low.into()), ("high", high.into())],
+        )
+    }
+}
+
+fn rank_range(words: Words, (best, worst): (usize, usize)) -> String {
+    let whole = |rank: usize| words.whole(Some(rank as f64));
+    range(words, whole(best), whole(worst))
+}
+
+/// Names in one line.
+fn joined(words: Words, names: impl Iterator<Item = String>) -> String {
+    let names: Vec<String> = names.collect();
+    names.join(&words.t("field-separator"))
+}
+
+/// Fills the shape. `named`: what judges are called.
+pub(super) fn shape(
+    words: Words,
+    round: &Round,
+    frozen: &Frozen,
+    found: &Evaluation,
+    named: &dyn Fn(&str) -> String,
+) -> Shape {
+    let name = |at: usize| cluster(words, frozen, at);
+    let criteria: Vec<String> = frozen
+        .tree
+        .criteria()
+        .map(|one| text(words, &one.name))
+        .collect();
+    let selected = |at: usize| {
+        let id = &frozen.alternatives[at].cluster;
+        round.selection.clusters.contains(id)
+    };
+    let order = found
+        .order
+        .iter()
+        .map(|placed| Line {
+            id: frozen.alternatives[placed.alternative].cluster.clone(),
+            rank: words.whole(Some(placed.rank as f64)),
+            name: name(placed.alternative),
+            score: range(
+                words,
+                words.decimals(Some(placed.score.0), 2),
+                words.decimals(Some(placed.score.1), 2),
+            ),
+            ranks: rank_range(words, placed.ranks),
+            known: words.percent(Some(placed.known_weight)),
+            selected: selected(placed.alternative),
+            note: if placed.undecided.is_empty() {
+                String::new()
+            } else {
+                let open = placed.undecided.iter();
+                let open = joined(words, open.map(|key| by_key(words, &frozen.tree, key)));
+                words.with("results-undecided", &[("criteria", open.into())])
+            },
+        })
+        .collect::<Vec<_>>();
+    let chart: Vec<Bar> = found
+        .order
+        .iter()
+        .zip(&order)
+        .map(|(placed, line)| Bar {
+            label: format!("{} · {}", line.rank, line.name),
+            ends: placed.score,
+            figure: super::judging::plain(&line.ranks),
+            own: line.selected,
+        })
+        .collect();
+    let title = words.t("results-chart");
+    Shape {
+        lead: lead(words, frozen, found, named),
+        chart: bars(words, &title, &chart),
+        out: found
+            .excluded
+            .iter()
+            .map(|(at, broken)| {
+                let keys = broken.iter().map(|key| by_key(words, &frozen.tree, key));
+                (name(*at), joined(words, keys))
+            })
+            .collect(),
+        methods: found
+            .methods
+            .iter()
+            .map(|one| words.of("results-method", one.method.word()))
+            .collect(),
+        agreements: found
+            .methods
+            .iter()
+            .map(|one| words.decimals(one.agreement, 2))
+            .collect(),
+        by_method: found
+            .order
+            .iter()
+            .map(|placed| {
+                let ranks = found.methods.iter().map(|method| {
+                    let rank = method.ranks[placed.alternative];
+                    words.whole(rank.map(|rank| rank as f64))
+                });
+                (name(placed.alternative), ranks.collect())
+            })
+            .collect(),
+        weights: weights(words, found, &criteria),
+        weights_said: weights_said(words, found, named),
+        judges: judges(words, frozen, found, named),
+        objective: (0..criteria.len())
+            .map(|at| {
+                let by = found.objective.iter().map(|one| {
+                    let weight = one.weights.as_ref().map(|weights| weights[at]);
+                    words.percent(weight)
+                });
+                (criteria[at].clone(), by.collect())
+            })
+            .collect(),
+        objective_why: found
+            .objective
+            .iter()
+            .filter_map(|one| {
+                let why = one.why.as_deref()?;
+                let method = words.of("results-objective", &one.method);
+                let rows = one.rows.into();
+                let key = format!("results-undefined-{why}");
+                Some(words.with(&key, &[("method", method.into()), ("rows", rows)]))
+            })
+            .collect(),
+        ranks: (1..=found.order.len())
+            .map(|rank| words.whole(Some(rank as f64)))
+            .collect(),
+        heat: heat_rows(words, found, &name),
+        sure: sure(words, found, &criteria, &name),
+        reversals: reversals(words, found, &name),
+        table: table(words, frozen, found),
+        criteria,
+        order,
+    }
+}
+
+/// What a round's results show, for its page and its report.
+pub(super) async fn shape_of(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    kept: &Kept<Round>,
+) -> Result<(Shape, Frozen, Evaluation)> {
+    let (frozen, found) = results(office, kept).await?;
+    let people = judges_of(office, asker, words, &kept.record).await?;
+    let somebody = words.t("office-somebody");
+    let named = |id: &str| people.get(id).cloned().unwrap_or_else(|| somebody.clone());
+    let shape = shape(words, &kept.record, &frozen, &found, &named);
+    Ok((shape, frozen, found))
+}
+
+/// `GET /{language}/rounds/{id}/results`.
+pub(crate) async fn show(
+    State(office): State<Office>,
+    asker: Asker,
+    Path((language, id)): Path<(String, String)>,
+    OriginalUri(uri): OriginalUri,
+) -> Result<Response> {
+    let words = words_of(&language)?;
+    let kept = read(&office, &asker, &id).await?;
+    let (shape, _, _) = shape_of(&office, &asker, words, &kept).await?;
+    let title = words.t("results-title");
+    let closed = state_of(&kept.record)? == RoundState::Closed;
+    Ok(page(&ResultsPage {
+        shell: shell_of(&office, Some(&asker), words.0, &uri, "rounds", title),
+        name: title_of(&kept, words),
+        decide: closed && may_decide(&asker, &kept),
+        id,
+        shape,
+    }))
+}
