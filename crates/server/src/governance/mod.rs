@@ -2,23 +2,29 @@
 //!
 //! - `seats`, `meetings`, `resolutions`: for programs.
 //! - `committee`, `page`: the page of a committee with its seats and meetings; the page of a meeting.
+//! - `minutes`: the minutes as a document.
 //! - `rules`: the one way of writing for both: who writes minutes, what is frozen, what is signed.
 
 pub(crate) mod committee;
 pub(crate) mod meetings;
+pub(crate) mod minutes;
 pub(crate) mod page;
 pub(crate) mod resolutions;
 mod rules;
 pub(crate) mod seats;
 
+use khusheh_documents::Signatory;
 use khusheh_store::{
     Clause, CommitteeSeat, Form, Kept, MEETING_STATES, Meeting, POSITIONS, Resolution, Store,
 };
 use serde_json::{Value as Json, json};
 
+use crate::office::Office;
 use crate::office::problem::Result;
 use crate::registry::api::LANGUAGE;
+use crate::registry::pages::title_of;
 use crate::registry::{Filter, Resource};
+use crate::shell::Words;
 
 /// The seats of a committee: those of the chair first, then the secretary's, then by name.
 async fn seats_of(store: &Store, committee: &str) -> Result<Vec<Kept<CommitteeSeat>>> {
@@ -38,6 +44,31 @@ async fn seats_of(store: &Store, committee: &str) -> Result<Vec<Kept<CommitteeSe
     };
     seats.sort_by_cached_key(rank);
     Ok(seats)
+}
+
+/// The lines to sign on of a committee: the seats that held on a day, or those of `present`, chair and
+/// secretary first. Whether the asker may see them is for the caller to know.
+pub(crate) async fn seated_on(
+    office: &Office,
+    words: Words,
+    committee: &str,
+    day: &str,
+    present: Option<&Vec<String>>,
+) -> Result<Vec<Signatory>> {
+    let seats = seats_of(&office.store, committee).await?;
+    let there = seats.iter().filter(|kept| match present {
+        Some(present) => present.contains(&kept.id),
+        None => kept.seat().holds(day),
+    });
+    let line = |kept: &Kept<CommitteeSeat>| {
+        let position = words.of("word-position", &kept.record.position);
+        let role = match &kept.record.represents {
+            Some(represents) => format!("{position}{}{represents}", words.t("field-separator")),
+            None => position,
+        };
+        Signatory::new(title_of(kept, words), role)
+    };
+    Ok(there.map(line).collect())
 }
 
 impl Resource for CommitteeSeat {

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use khusheh_programme::governance::{Outcome, sitting};
 use khusheh_programme::people::{Action, Thing};
 use khusheh_store::{
-    Cluster, Committee, Fault, Kept, Meeting, Record, Resolution, Standing, record_state,
-    sitting_of,
+    Cluster, Committee, CommitteeSeat, Fault, Kept, Meeting, Record, Resolution, Standing,
+    record_state, sitting_of,
 };
 use serde_json::{Map, Value as Json};
 
@@ -103,7 +103,11 @@ pub(crate) async fn show(
     meeting_page(&office, &asker, words, &id, &uri, None, None).await
 }
 
-fn votes(words: Words, kept: &Kept<Resolution>, present: usize) -> Option<(String, String)> {
+pub(super) fn votes(
+    words: Words,
+    kept: &Kept<Resolution>,
+    present: usize,
+) -> Option<(String, String)> {
     let votes = kept.record.votes()?;
     let said = words.with(
         "governance-votes",
@@ -142,7 +146,29 @@ fn resolution_inputs(
     inputs_of(words, Resolution::FIELDS, &RESOLVED, value, faults)
 }
 
-fn quorum_text(words: Words, meeting: &Meeting, seats: usize, quorum: Option<usize>) -> String {
+/// Seats and quorum: what was frozen with the attendance; before that, what the seats of the day come to.
+pub(super) fn quorum_of(
+    meeting: &Meeting,
+    seats: &[Kept<CommitteeSeat>],
+) -> (usize, Option<usize>) {
+    let there = sitting(&sitting_of(seats), &meeting.held_on);
+    match meeting.seats {
+        Some(seats) => (
+            usize::try_from(seats).unwrap_or(0),
+            meeting
+                .quorum
+                .and_then(|quorum| usize::try_from(quorum).ok()),
+        ),
+        None => (there.seats, there.quorum),
+    }
+}
+
+pub(super) fn quorum_text(
+    words: Words,
+    meeting: &Meeting,
+    seats: usize,
+    quorum: Option<usize>,
+) -> String {
     let present = meeting.present.len();
     match quorum {
         // Nobody's attendance is recorded: what it would take.
@@ -184,17 +210,7 @@ async fn meeting_page(
         .one_within::<Committee>(&meeting.committee, &reach)
         .await;
     let seats = seats_of(&office.store, &meeting.committee).await?;
-    // What was frozen with the attendance; before that, what the seats of the day come to.
-    let there = sitting(&sitting_of(&seats), &meeting.held_on);
-    let (number, quorum) = match meeting.seats {
-        Some(seats) => (
-            usize::try_from(seats).unwrap_or(0),
-            meeting
-                .quorum
-                .and_then(|quorum| usize::try_from(quorum).ok()),
-        ),
-        None => (there.seats, there.quorum),
-    };
+    let (number, quorum) = quorum_of(meeting, &seats);
     let (write, sign) = writes(office, asker, meeting).await?;
     let open = write && meeting.state != "signed";
     let now = office.store.now();

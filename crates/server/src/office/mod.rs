@@ -5,6 +5,7 @@ pub(crate) mod body;
 pub(crate) mod gate;
 pub(crate) mod moments;
 pub(crate) mod observe;
+pub(crate) mod printing;
 pub(crate) mod problem;
 pub(crate) mod render;
 pub(crate) mod routes;
@@ -50,6 +51,8 @@ pub(crate) struct Inner {
     pub(crate) metrics: observe::Metrics,
     /// Passwords are hashed one or two at a time: each takes 19 MiB and a core.
     pub(crate) hashing: Arc<Semaphore>,
+    /// Documents are made one or two at a time: each takes a core.
+    pub(crate) printing: Arc<Semaphore>,
     /// Clusters as maps draw them.
     pub(crate) drawn: DrawnClusters,
     /// Where enterprises are.
@@ -76,6 +79,7 @@ impl Office {
             settings,
             metrics: observe::Metrics::new(),
             hashing: Arc::new(Semaphore::new(2)),
+            printing: Arc::new(Semaphore::new(2)),
             jobs: Jobs::default(),
             explored: Explored::default(),
             drawn: DrawnClusters::default(),

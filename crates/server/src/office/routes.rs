@@ -181,6 +181,7 @@ routes! {
     get "/api/v1/meetings/{id}" => api::one::<Meeting>, Read Meeting, describe::one::<Meeting>;
     patch "/api/v1/meetings/{id}" => meetings::change, Change Meeting, describe::change::<Meeting>;
     get "/api/v1/meetings/{id}/history" => api::history::<Meeting>, Read History, describe::history::<Meeting>;
+    get "/api/v1/meetings/{id}/minutes.pdf" => crate::governance::minutes::api_pdf, Read Meeting, describe::meeting_minutes;
     post "/api/v1/meetings/{id}/sign" => meetings::sign, Change Meeting, describe::sign_meeting;
     get "/api/v1/meetings/{id}/resolutions" => resolutions::list, Read Meeting, describe::resolutions;
     post "/api/v1/meetings/{id}/resolutions" => resolutions::create, Change Meeting, describe::create_resolution;
@@ -265,6 +266,7 @@ routes! {
     get "/{language}/meetings.xlsx" => pages::xlsx::<Meeting>, Read Meeting, PAGE;
     get "/{language}/meetings/{id}" => crate::governance::page::show, Read Meeting, PAGE;
     post "/{language}/meetings/{id}" => crate::governance::page::save, Change Meeting, PAGE;
+    get "/{language}/meetings/{id}/minutes.pdf" => crate::governance::minutes::pdf, Read Meeting, PAGE;
     post "/{language}/meetings/{id}/sign" => crate::governance::page::sign, Change Meeting, PAGE;
     post "/{language}/meetings/{id}/resolutions" => crate::governance::page::resolve, Change Meeting, PAGE;
     get "/{language}/meetings/{id}/history" => pages::history::<Meeting>, Read History, PAGE;
@@ -382,6 +384,8 @@ routes! {
     patch "/api/v1/rounds/{id}/judgement" => rounds::judge, Change Judgement, describe::judge;
     get "/api/v1/rounds/{id}/result" => rounds::result, Read Round, describe::round_result;
     get "/api/v1/rounds/{id}/repetition" => rounds::repetition, Read Round, describe::round_repetition;
+    get "/api/v1/rounds/{id}/report.pdf" => round_pages::report_api_pdf, Read Round, describe::round_report_pdf;
+    get "/api/v1/rounds/{id}/report.xlsx" => round_pages::report_api_xlsx, Read Round, describe::round_report_xlsx;
     post "/api/v1/rounds/{id}/decision" => rounds::decision, Decide Round, describe::round_decision;
 
     get "/{language}/criteria" => pages::list::<CriteriaEdition>, Read Criteria, PAGE;
@@ -401,6 +405,8 @@ routes! {
     post "/{language}/rounds/{id}/judgement" => round_pages::judge, Change Judgement, PAGE;
     get "/{language}/rounds/{id}/results" => round_pages::results, Read Round, PAGE;
     get "/{language}/rounds/{id}/report" => round_pages::report, Read Round, PAGE;
+    get "/{language}/rounds/{id}/report.pdf" => round_pages::report_pdf, Read Round, PAGE;
+    get "/{language}/rounds/{id}/report.xlsx" => round_pages::report_xlsx, Read Round, PAGE;
     get "/{language}/rounds/{id}/decision" => round_pages::decision, Decide Round, PAGE;
     post "/{language}/rounds/{id}/decision" => round_pages::decide, Decide Round, PAGE;
 
@@ -412,6 +418,7 @@ routes! {
     get "/api/v1/studies.csv" => api::csv::<Study>, Read Study, describe::csv::<Study>;
     get "/api/v1/studies/{id}" => feasibility::api::one, Read Study, feasibility::describe::one;
     get "/api/v1/studies/{id}/history" => api::history::<Study>, Read History, describe::history::<Study>;
+    get "/api/v1/studies/{id}/report.pdf" => feasibility::pages::document::api_pdf, Read Study, describe::study_report;
     patch "/api/v1/studies/{id}/sections/{section}" => feasibility::api::write_section, Change Study, feasibility::describe::section;
     post "/api/v1/studies/{id}/submit" => feasibility::api::submit, Change Study, feasibility::describe::submit;
     post "/api/v1/studies/{id}/confirm" => feasibility::api::confirm, Decide Study, feasibility::describe::confirm;
@@ -433,6 +440,7 @@ routes! {
     get "/{language}/studies/{id}" => feasibility::pages::show, Read Study, PAGE;
     get "/{language}/studies/{id}/history" => pages::history::<Study>, Read History, PAGE;
     get "/{language}/studies/{id}/report" => feasibility::pages::report::show, Read Study, PAGE;
+    get "/{language}/studies/{id}/report.pdf" => feasibility::pages::document::pdf, Read Study, PAGE;
     get "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::show, Read Study, PAGE;
     post "/{language}/studies/{id}/sections/{section}" => feasibility::pages::section::write, Change Study, PAGE;
     post "/{language}/studies/{id}/submit" => feasibility::pages::forms::submit, Change Study, PAGE;

@@ -7,6 +7,7 @@ use khusheh_testing::{Place, committee, office, on_both, seat, seed_assignment};
 use serde_json::{Value as Json, json};
 
 use crate::client::{Client, Said};
+use crate::printed::text_of;
 use crate::world::{Side, world};
 
 /// Everybody around a cluster and the committees that decide on it.
@@ -641,6 +642,23 @@ async fn meetings_go_through_their_pages(place: &Place) {
             && shown.contains("تصویب شد")
             && !shown.contains("/sign\"")
     );
+    // The minutes as a file, the same each time and by the API.
+    for language in ["en", "fa"] {
+        let file = format!(
+            "{}/minutes.pdf",
+            page.replace("/en/", &format!("/{language}/"))
+        );
+        let pdf = all.member.get(&file).await;
+        let words = text_of(&pdf);
+        for said in ["Sampleminutes", "Samplewording"] {
+            assert!(words.contains(said), "{language}: {said} in {words}");
+        }
+        let api = page.replace("/en/", "/api/v1/");
+        let api = format!("{api}/minutes.pdf?language={language}");
+        assert!(all.member.get(&api).await.bytes == pdf.bytes);
+    }
+    let none = all.member.get("/api/v1/meetings/nothing/minutes.pdf").await;
+    assert_eq!(none.status, 404);
     // A seat is given on the committee's page by the national office alone.
     let seat = [("name_fa", "نمونه"), ("position", "member")];
     assert_eq!(

@@ -8,6 +8,7 @@ mod exchange;
 mod feasibility;
 mod governance;
 mod map;
+mod printed;
 mod registry;
 mod rights_walk;
 mod rounds;

@@ -9,6 +9,7 @@ use khusheh_testing::{
 use serde_json::{Value as Json, json};
 
 use crate::client::{Client, Said};
+use crate::printed;
 
 const CLUSTERS: usize = 30;
 const JUDGES: usize = 7;
@@ -63,7 +64,8 @@ async fn scene(place: &Place) -> Scene {
     for at in 0..CLUSTERS {
         let one = Cluster {
             figures: figures(at),
-            ..cluster(&format!("Sample cluster {at:02}"), "P1", "13")
+            // Names are text, whatever stands in them.
+            ..cluster(&format!("Sample cluster {at:02} <i>&"), "P1", "13")
         };
         let mut write = store.write(store.context(office(), "scene")).await.unwrap();
         let kept = write.create_cluster(one, Validity::default(), None).await;
@@ -237,6 +239,8 @@ async fn a_round_from_draft_to_selection(place: &Place) {
     assert_eq!(scene.judges[0].1.get(&sheet).await.status, 404);
     let result = format!("/api/v1/rounds/{id}/result");
     assert_eq!(scene.officer.get(&result).await.status, 409);
+    let printed = format!("/fa/rounds/{id}/report.pdf");
+    assert_eq!(scene.officer.get(&printed).await.status, 409);
 
     // A stale version is refused; then it opens, and the data are frozen.
     let said = act(&scene.officer, id, version + 4, &json!({ "deed": "open" })).await;
@@ -415,6 +419,24 @@ async fn decided(scene: &Scene, id: &str, version: i64, found: &Json) {
     assert_eq!(kept, again);
     scene.store.verify().await.unwrap();
 
+    let path = format!("rounds/{id}/report");
+    printed::of_round(&scene.member, &path, found, &frozen).await;
+    let other = seed_assignment(
+        &scene.store,
+        "elsewhere",
+        Role::ProvincialOfficer,
+        &Scope::Province("P2".to_owned()),
+    )
+    .await;
+    let strangers = [
+        (Client::of(&scene.store, &other).await, 404),
+        (Client::unknown(&scene.store), 401),
+    ];
+    for (client, status) in strangers {
+        let said = client.get(&format!("/api/v1/{path}.pdf")).await;
+        assert_eq!(said.status.as_u16(), status, "{}", said.text);
+    }
+
     // And every page of it can be read, in both languages.
     for language in ["en", "fa"] {
         for end in ["", "/results", "/report"] {
@@ -423,6 +445,7 @@ async fn decided(scene: &Scene, id: &str, version: i64, found: &Json) {
                 .get(&format!("/{language}/rounds/{id}{end}"))
                 .await;
             assert_eq!(said.status, 200, "{language} {end}: {}", said.text);
+            assert!(!said.text.contains("<i>&"), "{language} {end}");
         }
         let said = scene.judges[0]
             .1

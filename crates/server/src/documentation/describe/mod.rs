@@ -2,11 +2,13 @@
 
 mod account;
 mod governance;
+mod printed;
 mod prioritisation;
 mod rooms;
 
 pub(crate) use account::*;
 pub(crate) use governance::*;
+pub(crate) use printed::*;
 pub(crate) use prioritisation::*;
 pub(crate) use rooms::*;
 

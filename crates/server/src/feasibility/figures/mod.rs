@@ -9,7 +9,7 @@ use khusheh_store::{Field, Form, content_fields};
 use serde_json::Value as Json;
 
 use crate::drawing::study::{Group, MeanRow, costs as cost_chart, means as mean_chart};
-use crate::shell::{Words, escape};
+use crate::shell::Words;
 use numbers::{Content, costs_of, level, list, means_of, rate_of};
 
 pub(super) use numbers::{Survey, figures};
@@ -32,7 +32,7 @@ pub(crate) struct Table {
     pub(crate) foot: Vec<Cell>,
 }
 
-/// What a section shows beside its text; its sentences are HTML.
+/// What a section shows beside its text; its charts are SVG.
 #[derive(Default)]
 pub(crate) struct Shown {
     pub(crate) sentences: Vec<String>,
@@ -118,7 +118,7 @@ pub(super) fn shown(words: Words, kind: SectionKind, content: &Json, survey: &Su
                 if !value.is_null() {
                     let label = words.t(&field.key());
                     let value = cell(words, field, value).text;
-                    shown.sentences.push(escape(&format!("{label}: {value}")));
+                    shown.sentences.push(format!("{label}: {value}"));
                 }
             }
         }

@@ -3,6 +3,7 @@
 
 pub(crate) mod begin;
 pub(crate) mod deciding;
+pub(crate) mod document;
 pub(crate) mod editions;
 pub(crate) mod forms;
 pub(crate) mod report;

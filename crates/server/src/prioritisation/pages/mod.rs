@@ -14,6 +14,9 @@ pub(crate) use criteria::{create as create_criteria, edition as criteria_form, s
 pub(crate) use decision::{decide, form as decision};
 pub(crate) use judging::{form as judgement, keep as judge};
 pub(crate) use new::{create, form as new};
-pub(crate) use report::show as report;
+pub(crate) use report::{
+    api_pdf as report_api_pdf, api_xlsx as report_api_xlsx, pdf as report_pdf, show as report,
+    xlsx as report_xlsx,
+};
 pub(crate) use results::show as results;
 pub(crate) use round::{act, show};

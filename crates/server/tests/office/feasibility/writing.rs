@@ -4,6 +4,8 @@ use axum::http::Method;
 use khusheh_testing::{Place, on_both};
 use serde_json::{Value as Json, json};
 
+use crate::printed::text_of;
+
 use super::{around, beginning, begun, command, fill, problem, selected, study};
 
 async fn a_study_begins_once_for_a_selected_cluster(place: &Place) {
@@ -169,6 +171,22 @@ async fn sections_are_checked_and_versions_kept_apart(place: &Place) {
         plain.contains("31 of 60 asked answered (52%, 95 % interval 39%–64%)"),
         "{plain}"
     );
+    // The same as a document, and by the API.
+    for language in ["en", "fa"] {
+        let file = format!("/{language}/studies/{id}/report.pdf");
+        let pdf = around.officer.get(&file).await;
+        let words = text_of(&pdf);
+        if language == "en" {
+            let said = "31of60askedanswered(52%,95%interval39%–64%)";
+            assert!(words.contains(said), "{words}");
+        }
+        let api = format!("/api/v1/studies/{id}/report.pdf?language={language}");
+        assert!(around.officer.get(&api).await.bytes == pdf.bytes);
+    }
+    let elsewhere = format!("/en/studies/{id}/report.pdf");
+    assert_eq!(around.other.get(&elsewhere).await.status, 404);
+    let none = around.officer.get("/en/studies/nothing/report.pdf").await;
+    assert_eq!(none.status, 404);
 }
 
 async fn an_edition_is_frozen_and_confirmed_by_somebody_else(place: &Place) {
