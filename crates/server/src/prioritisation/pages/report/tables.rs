@@ -288,7 +288,7 @@ pub(super) fn meanings(words: Words, report: &Report) -> Table {
             &one.unit,
             &one.source,
         ]
-        .map(|text| Cell::text(text))
+        .map(Cell::text)
         .to_vec()
     });
     table(words.t("report-criteria-caption"), columns, rows.collect())
