@@ -13,7 +13,7 @@ let office, chromium;
 const pages = new Map();
 
 before(async () => {
-  office = await startOffice();
+  office = await startOffice({ work: true });
   chromium = await browse();
 });
 
@@ -86,7 +86,8 @@ async function crawl(person, language) {
 for (const language of ["en", "fa"]) {
   test(`every link leads to a finished page, for everybody (${language})`, async () => {
     const wrong = [];
-    for (const person of [null, ...PEOPLE]) {
+    // A judge of rounds is the last of them.
+    for (const person of [null, ...PEOPLE, "member1"]) {
       const found = await crawl(person, language);
       if (person === "national") pages.set(language, found.visited);
       assert.ok(found.visited.length >= (person === null ? 3 : 5), `${person}: only ${found.visited.length} pages`);
