@@ -10,12 +10,16 @@
 mod people;
 mod place;
 mod postgres;
+mod programme;
 mod samples;
 mod time;
 
 pub use people::{office, person, seed_assignment};
 pub use place::{Engine, Place, run};
 pub use postgres::Postgres;
+pub use programme::{
+    criteria, judgement, round, study, study_condition, study_edition, study_section,
+};
 pub use samples::{
     cluster, committee, enterprise, identification, industry, institution, meeting, province,
     resolution, seat,

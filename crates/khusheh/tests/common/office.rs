@@ -136,6 +136,13 @@ impl Caller {
         read(request.call())
     }
 
+    /// The body of an answer as text.
+    pub fn text(&self, path: &str) -> String {
+        let request = self.known(self.agent.get(format!("{}{path}", self.url)));
+        let mut answer = request.call().expect("an answer");
+        answer.body_mut().read_to_string().expect("a text")
+    }
+
     /// The status of an answer whose body came whole.
     pub fn status(&self, path: &str) -> Option<u16> {
         let request = self.known(self.agent.get(format!("{}{path}", self.url)));

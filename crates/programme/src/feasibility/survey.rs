@@ -48,8 +48,17 @@ pub fn response_rate(invited: u64, answered: u64, confidence: f64) -> Option<Rat
         invited,
         answered,
         share,
-        low: ((middle - half) / scale).max(0.0),
-        high: ((middle + half) / scale).min(1.0),
+        // Where nobody or everybody answered the bound is that end exactly; rounding would miss it.
+        low: if answered == 0 {
+            0.0
+        } else {
+            ((middle - half) / scale).max(0.0)
+        },
+        high: if answered == invited {
+            1.0
+        } else {
+            ((middle + half) / scale).min(1.0)
+        },
     })
 }
 

@@ -8,28 +8,43 @@ use super::Office;
 use super::gate::Asker;
 use crate::shell::{Entry, Shell, SignedIn, Words, elsewhere};
 
-/// The rooms of the navigation: path, icon, and what one must be able to read.
-const ROOMS: [(&str, &str, Thing); 20] = [
-    ("", "start", Thing::Account),
-    ("map", "map", Thing::Cluster),
-    ("clusters", "clusters", Thing::Cluster),
-    ("pipeline", "pipeline", Thing::Decision),
-    ("published", "clusters", Thing::PublishedCluster),
-    ("identifications", "identifications", Thing::Identification),
-    ("proposals", "run", Thing::Proposal),
-    ("rounds", "rounds", Thing::Round),
-    ("criteria", "criteria", Thing::Criteria),
-    ("studies", "studies", Thing::Study),
-    ("study-templates", "templates", Thing::StudyTemplate),
-    ("enterprises", "enterprises", Thing::Enterprise),
-    ("institutions", "institutions", Thing::Institution),
-    ("committees", "committees", Thing::Committee),
-    ("meetings", "meetings", Thing::Meeting),
-    ("regions", "regions", Thing::Region),
-    ("industries", "industries", Thing::Industry),
-    ("people", "people", Thing::Person),
-    ("rights", "methods", Thing::Entrance),
-    ("api", "run", Thing::Entrance),
+/// The rooms of the navigation: path, icon, what one must be able to read, and the word of their group.
+const ROOMS: [(&str, &str, Thing, &str); 20] = [
+    ("", "start", Thing::Account, ""),
+    ("map", "map", Thing::Cluster, ""),
+    ("clusters", "clusters", Thing::Cluster, ""),
+    ("pipeline", "pipeline", Thing::Decision, ""),
+    ("published", "clusters", Thing::PublishedCluster, ""),
+    (
+        "identifications",
+        "identifications",
+        Thing::Identification,
+        "steps",
+    ),
+    ("proposals", "run", Thing::Proposal, "steps"),
+    ("rounds", "rounds", Thing::Round, "steps"),
+    ("studies", "studies", Thing::Study, "steps"),
+    ("committees", "committees", Thing::Committee, "governance"),
+    ("meetings", "meetings", Thing::Meeting, "governance"),
+    ("enterprises", "enterprises", Thing::Enterprise, "registry"),
+    (
+        "institutions",
+        "institutions",
+        Thing::Institution,
+        "registry",
+    ),
+    ("regions", "regions", Thing::Region, "registry"),
+    ("industries", "industries", Thing::Industry, "registry"),
+    ("criteria", "criteria", Thing::Criteria, "rules"),
+    (
+        "study-templates",
+        "templates",
+        Thing::StudyTemplate,
+        "rules",
+    ),
+    ("people", "people", Thing::Person, "rules"),
+    ("rights", "methods", Thing::Entrance, "rules"),
+    ("api", "run", Thing::Entrance, "rules"),
 ];
 
 /// Whether rounds of prioritisation are the person's, beyond those that they are a judge in.
@@ -50,15 +65,18 @@ pub(crate) fn shell_of(
     let words = Words(language);
     let nobody = Person::default();
     let person = asker.map_or(&nobody, |asker| &asker.person);
+    let mut last = "";
     let navigation: Vec<Entry> = ROOMS
         .into_iter()
-        .filter(|(path, _, thing)| {
+        .filter(|(path, _, thing, _)| {
             // Who reads clusters has no need of the list for the public.
             !person.reach(Action::Read, *thing).is_nothing()
                 && (!["rounds", "criteria"].contains(path) || of_rounds(person))
                 && (*path != "published" || person.reach(Action::Read, Thing::Cluster).is_nothing())
         })
-        .map(|(path, icon, _)| Entry {
+        .map(|(path, icon, _, group)| Entry {
+            group: (std::mem::replace(&mut last, group) != group)
+                .then(|| words.of("office-group", group)),
             href: format!("/{}/{path}", language.code()),
             icon,
             label: words.of("office-nav", if path.is_empty() { "start" } else { path }),

@@ -75,6 +75,8 @@ pub(crate) struct Entry {
     pub(crate) label: String,
     /// Whether the page is one of its pages.
     pub(crate) here: bool,
+    /// The heading above it, where a group of rooms begins.
+    pub(crate) group: Option<String>,
 }
 
 /// Who has signed in, for the layout.
@@ -147,6 +149,7 @@ impl Shell {
                 icon: one.word(),
                 label: words.of("explore-nav", one.word()),
                 here: one == room,
+                group: None,
             })
             .collect();
         let sample = run.sample.then(|| words.t("explore-sample"));

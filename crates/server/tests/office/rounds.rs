@@ -539,6 +539,24 @@ async fn an_incomplete_sheet_is_kept_but_not_submitted(place: &Place) {
         (said.status.as_u16(), &said.json()["state"]),
         (200, &json!("draft"))
     );
+    // On the page, what is no number is told of and stands there again; nothing is kept.
+    let page = format!("/en/rounds/{id}/judgement");
+    let typed = [
+        ("version", "2"),
+        ("method", "direct"),
+        ("points.families.importance", "forty <b>"),
+        ("points.families.potential", "۳۰"),
+        ("act", "save"),
+    ];
+    let said = judge.form(&page, &typed).await;
+    assert_eq!(said.status, 422, "{}", said.text);
+    assert!(
+        said.text.contains(r#"value="forty &#60;b&#62;""#),
+        "{}",
+        said.text
+    );
+    assert!(said.text.contains(r#"value="30""#));
+    assert_eq!(judge.get(&path).await.json()["version"], 2);
     // Nobody has submitted: it can not be closed, but given up with a reason.
     let said = act(&scene.officer, id, 2, &json!({ "deed": "close" })).await;
     assert_eq!(said.status, 409);

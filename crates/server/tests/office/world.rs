@@ -2,15 +2,14 @@
 //! turn up: those in reach begin with `INSIDE`, those out of reach with `OUTSIDE`.
 
 use khusheh_programme::people::{Role, Scope};
-use khusheh_programme::prioritisation::{Selection, Settings, default_tree};
 use khusheh_store::{
-    ApiToken, ClusterMember, CriteriaEdition, Decision, Document, IdentificationRun, Kept,
-    Proposal, Record, Round, Store, Study, StudyCondition, StudyEdition, StudySection,
-    StudyTemplate, Validity, fingerprint,
+    ApiToken, ClusterMember, Decision, Document, IdentificationRun, Kept, Proposal, Record, Store,
+    Study, StudyCondition, StudyEdition, StudySection, StudyTemplate, Validity,
 };
 use khusheh_testing::{
-    cluster, committee, enterprise, identification, industry, institution, meeting, office,
-    province, resolution, seat, seed_assignment,
+    cluster, committee, criteria as sample_criteria, enterprise, identification, industry,
+    institution, meeting, office, province, resolution, round as sample_round, seat,
+    seed_assignment, study as sample_study, study_condition, study_edition, study_section,
 };
 use serde_json::json;
 
@@ -139,28 +138,7 @@ async fn side(
     .await;
     let round = keep(
         store,
-        Round {
-            name_fa: format!("{mark}ROUND"),
-            name_en: None,
-            province: Some(code.to_owned()),
-            committee: body.id.clone(),
-            criteria: criteria.to_owned(),
-            clusters: vec![kept.id.clone()],
-            judges: vec!["somebody".to_owned()],
-            settings: Settings::default(),
-            state: "draft".to_owned(),
-            prepared_by: "somebody".to_owned(),
-            opened_at: None,
-            closed_at: None,
-            decided_at: None,
-            decided_by: None,
-            act_reason: None,
-            meeting: None,
-            selection: Selection::default(),
-            frozen: None,
-            result: None,
-            result_sha256: None,
-        },
+        sample_round(&format!("{mark}ROUND"), code, &body.id, criteria, &kept.id),
     )
     .await;
     let member = keep(
@@ -192,7 +170,11 @@ async fn side(
     )
     .await;
     let template = keep(store, StudyTemplate::first()).await;
-    let study = keep(store, sample_study(mark, code, &kept.id, &template)).await;
+    let study = keep(
+        store,
+        sample_study(&format!("نمونه {mark}STUDY"), code, &kept.id, &template),
+    )
+    .await;
     let (section, condition) = parts_of_study(store, &study, mark).await;
     let mut query = khusheh_store::Query::by("id");
     query.conditions = vec![khusheh_store::Clause::is("person", &person)];
@@ -243,85 +225,22 @@ async fn side(
     }
 }
 
-fn sample_study(mark: &str, code: &str, cluster: &str, template: &Kept<StudyTemplate>) -> Study {
-    Study {
-        cluster: cluster.to_owned(),
-        name_fa: format!("نمونه {mark}STUDY"),
-        name_en: None,
-        province: code.to_owned(),
-        template: template.id.clone(),
-        template_edition: 1,
-        study_state: "in_preparation".to_owned(),
-        result: None,
-        edition: 1,
-        questions: template.record.questions.clone(),
-        least_answers: 10,
-        prepared_by: "somebody".to_owned(),
-        sent_back: None,
-        committee: None,
-        meeting: None,
-        reason: None,
-        answers_given: Vec::new(),
-        decided_by: None,
-        decided_on: None,
-        look_again_on: None,
-        conditions_confirmed_by: None,
-        conditions_confirmed_on: None,
-    }
-}
-
 /// A section, an edition that was sent back, and a condition of a study; the ids of section and condition.
 async fn parts_of_study(store: &Store, study: &Kept<Study>, mark: &str) -> (String, String) {
     let section = StudySection {
-        study: study.id.clone(),
-        cluster: study.record.cluster.clone(),
-        ordinal: 1,
-        section: "market".to_owned(),
-        title_fa: "نمونه".to_owned(),
-        title_en: "Sample".to_owned(),
-        help_fa: None,
-        help_en: None,
-        needed: true,
-        section_status: "draft".to_owned(),
         text: Some(format!("{mark}SECTION")),
-        content: json!({}),
-        sources: Vec::new(),
-        attachments: Vec::new(),
-        verdict: None,
-        reason: None,
-        authors: Vec::new(),
+        ..study_section(study)
     };
     let section = keep(store, section).await;
-    let frozen = json!({ "sections": [], "questions": [], "least_answers": 10 });
     let edition = StudyEdition {
-        study: study.id.clone(),
-        cluster: study.record.cluster.clone(),
-        number: 1,
-        date: "2026-11-01".to_owned(),
         changed: format!("{mark}EDITION"),
         edition_state: "sent_back".to_owned(),
-        hash: fingerprint(&frozen),
-        frozen,
-        authors: Vec::new(),
-        submitted_by: "somebody".to_owned(),
-        confirmed_by: None,
-        confirmed_at: None,
-        approved_by: None,
-        approved_on: None,
-        sent_back_by: None,
-        reason: None,
+        ..study_edition(study, 1)
     };
     keep(store, edition).await;
     let condition = StudyCondition {
-        study: study.id.clone(),
-        cluster: study.record.cluster.clone(),
         condition: format!("{mark}CONDITION"),
-        owner: "sample".to_owned(),
-        due: "2030-01-01".to_owned(),
-        condition_state: "open".to_owned(),
-        proof: None,
-        met_on: None,
-        met_by: None,
+        ..study_condition(study)
     };
     (section.id, keep(store, condition).await.id)
 }
@@ -338,15 +257,7 @@ pub async fn world(store: &Store) -> [Side; 2] {
         },
     )
     .await;
-    let criteria = CriteriaEdition {
-        name_fa: "SAMPLECRITERIA".to_owned(),
-        name_en: None,
-        edition: 1,
-        previous: None,
-        changed: String::new(),
-        tree: default_tree(),
-        in_force: true,
-    };
+    let criteria = sample_criteria("SAMPLECRITERIA");
     let criteria = keep(store, criteria).await.id;
     [
         side(store, &run.id, &criteria, "P1", "INSIDE", "10110110116").await,

@@ -6,11 +6,13 @@ use std::io::{Cursor, Read, Write as _};
 use khusheh_programme::people::{Person, Role, Scope};
 use khusheh_store::{
     Address, ApiToken, ClusterMember, Decision, Document, Enterprise, IdentificationRun,
-    NOT_ARCHIVED, Proposal, Query, Store, StoreError, Validity, archived_tables, export, import,
+    NOT_ARCHIVED, Proposal, Query, Store, StoreError, StudyTemplate, Validity, archived_tables,
+    export, import,
 };
 use khusheh_testing::{
-    Engine, Place, cluster, committee, identification, institution, meeting, office, on_both,
-    resolution, seat, seed_assignment,
+    Engine, Place, cluster, committee, criteria, identification, institution, judgement, meeting,
+    office, on_both, resolution, round, seat, seed_assignment, study, study_condition,
+    study_edition, study_section,
 };
 use serde_json::json;
 use sqlx::Row as _;
@@ -35,6 +37,15 @@ async fn full(store: &Store) {
     met.present = vec![chair.id];
     let met = keep(store, met).await;
     keep(store, resolution(&met.id, "مصوبه")).await;
+    let tree = keep(store, criteria("معیارها")).await;
+    let judged = round("دور نمونه", "P1", &committee.id, &tree.id, &first.id);
+    let judged = keep(store, judged).await;
+    keep(store, judgement(&judged.id)).await;
+    let template = keep(store, StudyTemplate::first()).await;
+    let studied = keep(store, study("مطالعهٔ نمونه", "P1", &first.id, &template)).await;
+    keep(store, study_section(&studied)).await;
+    keep(store, study_edition(&studied, 1)).await;
+    keep(store, study_condition(&studied)).await;
     let mut write = store.write(store.context(office(), "r")).await.unwrap();
     let area = json!({ "type": "Polygon", "coordinates": [[[0.1, 0.2], [1e-7, 2.0], [3.0, 4.5], [0.1, 0.2]]] });
     write

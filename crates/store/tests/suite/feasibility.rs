@@ -3,10 +3,11 @@
 use khusheh_programme::people::{Reach, Role, Scope, Thing};
 use khusheh_store::{
     Clause, Kept, Query, Store, StoreError, Study, StudyCondition, StudyEdition, StudySection,
-    StudyTemplate, Validity, fingerprint,
+    StudyTemplate, Validity,
 };
-use khusheh_testing::{Place, cluster, industry, office, on_both, person, province};
-use serde_json::json;
+use khusheh_testing::{
+    self as samples, Place, cluster, industry, office, on_both, person, province,
+};
 
 async fn study(store: &Store, code: &str) -> Kept<Study> {
     let mut write = store.write(store.context(office(), "test")).await.unwrap();
@@ -29,55 +30,10 @@ async fn study(store: &Store, code: &str) -> Kept<Study> {
         .create(StudyTemplate::first(), valid(), None)
         .await
         .unwrap();
-    let study = Study {
-        cluster: of.id,
-        name_fa: "نمونه".to_owned(),
-        name_en: Some("Sample".to_owned()),
-        province: code.to_owned(),
-        template: template.id,
-        template_edition: 1,
-        study_state: "in_preparation".to_owned(),
-        result: None,
-        edition: 0,
-        questions: template.record.questions.clone(),
-        least_answers: 10,
-        prepared_by: "office".to_owned(),
-        sent_back: None,
-        committee: None,
-        meeting: None,
-        reason: None,
-        answers_given: Vec::new(),
-        decided_by: None,
-        decided_on: None,
-        look_again_on: None,
-        conditions_confirmed_by: None,
-        conditions_confirmed_on: None,
-    };
+    let study = samples::study("نمونه", code, &of.id, &template);
     let kept = write.create(study, valid(), None).await.unwrap();
     write.commit().await.unwrap();
     kept
-}
-
-fn edition(of: &Kept<Study>, number: i64) -> StudyEdition {
-    let frozen = json!({ "sections": [{ "text": "نمونه", "content": { "invited": 60 } }] });
-    StudyEdition {
-        study: of.id.clone(),
-        cluster: of.record.cluster.clone(),
-        number,
-        date: "2026-11-20".to_owned(),
-        changed: "sample".to_owned(),
-        edition_state: "submitted".to_owned(),
-        hash: fingerprint(&frozen),
-        frozen,
-        authors: vec!["office".to_owned()],
-        submitted_by: "office".to_owned(),
-        confirmed_by: None,
-        confirmed_at: None,
-        approved_by: None,
-        approved_on: None,
-        sent_back_by: None,
-        reason: None,
-    }
 }
 
 async fn an_edition_is_kept_as_it_was_frozen_and_once_to_a_number(place: &Place) {
@@ -85,7 +41,7 @@ async fn an_edition_is_kept_as_it_was_frozen_and_once_to_a_number(place: &Place)
     let of = study(&store, "P1").await;
     let mut write = store.write(store.context(office(), "test")).await.unwrap();
     let made = write
-        .create(edition(&of, 1), Validity::default(), None)
+        .create(samples::study_edition(&of, 1), Validity::default(), None)
         .await
         .unwrap();
     write
@@ -110,7 +66,7 @@ async fn an_edition_is_kept_as_it_was_frozen_and_once_to_a_number(place: &Place)
     assert!(!broken.is_intact());
     let mut write = store.write(store.context(office(), "test")).await.unwrap();
     let again = write
-        .create(edition(&of, 1), Validity::default(), None)
+        .create(samples::study_edition(&of, 1), Validity::default(), None)
         .await;
     assert!(matches!(again, Err(StoreError::Taken { .. })), "{again:?}");
     drop(write);
@@ -122,40 +78,11 @@ async fn a_study_and_its_parts_are_reached_through_province_and_cluster(place: &
     let (here, there) = (study(&store, "P1").await, study(&store, "P2").await);
     let mut write = store.write(store.context(office(), "test")).await.unwrap();
     for of in [&here, &there] {
-        let section = StudySection {
-            study: of.id.clone(),
-            cluster: of.record.cluster.clone(),
-            ordinal: 1,
-            section: "costs".to_owned(),
-            title_fa: "هزینه".to_owned(),
-            title_en: "Cost".to_owned(),
-            help_fa: None,
-            help_en: None,
-            needed: true,
-            section_status: "empty".to_owned(),
-            text: None,
-            content: json!({ "costs": [{ "item": "x", "year": 1405, "cost_banks": 0.1 }] }),
-            sources: Vec::new(),
-            attachments: Vec::new(),
-            verdict: None,
-            reason: None,
-            authors: Vec::new(),
-        };
+        let (section, condition) = (samples::study_section(of), samples::study_condition(of));
         write
             .create(section, Validity::default(), None)
             .await
             .unwrap();
-        let condition = StudyCondition {
-            study: of.id.clone(),
-            cluster: of.record.cluster.clone(),
-            condition: "sample".to_owned(),
-            owner: "sample".to_owned(),
-            due: "2026-12-01".to_owned(),
-            condition_state: "open".to_owned(),
-            proof: None,
-            met_on: None,
-            met_by: None,
-        };
         write
             .create(condition, Validity::default(), None)
             .await

@@ -143,8 +143,16 @@ async fn records_from_before_get_their_derived_columns(place: &Place) {
     }
     statements.push("ALTER TABLE clusters DROP COLUMN criteria_evidenced".to_owned());
     statements.push("ALTER TABLE people DROP COLUMN name_en".to_owned());
-    // What migration 5 made is put out of its way.
+    // What migrations 7 and 6 made is gone, what 5 made is put out of its way.
     for statement in [
+        "DROP TABLE study_conditions",
+        "DROP TABLE study_editions",
+        "DROP TABLE study_sections",
+        "DROP TABLE studies",
+        "DROP TABLE study_templates",
+        "DROP TABLE judgements",
+        "DROP TABLE rounds",
+        "DROP TABLE criteria_trees",
         "DROP TABLE resolutions",
         "DROP INDEX seats_of_committee",
         "DROP INDEX meetings_of_committee",

@@ -169,6 +169,8 @@ struct Asking<'a> {
     faults: Vec<String>,
     saved: bool,
     status: StatusCode,
+    /// What was typed where a number was asked for, and is none: input and text.
+    unread: Vec<(String, String)>,
 }
 
 fn shown(
@@ -197,6 +199,13 @@ fn shown(
         Err(_) => Vec::new(),
     };
     let consistency = consistencies(tree, given).unwrap_or_default();
+    let mut parts = parts(words, tree, method, given);
+    for (name, typed) in asking.unread {
+        let fields = parts.iter_mut().flat_map(|part| &mut part.fields);
+        if let Some(field) = fields.into_iter().find(|field| field.name == name) {
+            field.value = typed;
+        }
+    }
     let title = words.t("judging-title");
     let takes = state_of(&round.record)?.takes_answers();
     let body = page(&JudgingPage {
@@ -220,7 +229,7 @@ fn shown(
             })
             .collect(),
         how: words.of("judging-how", method.word()),
-        parts: parts(words, tree, method, given),
+        parts,
         ratings: ratings(words, &frozen, given),
         weights,
         consistency: consistency_lines(words, tree, &consistency),
@@ -257,6 +266,7 @@ pub(crate) async fn form(
         faults: Vec::new(),
         saved: wanted.kept == "true",
         status: StatusCode::OK,
+        unread: Vec::new(),
         kept: &kept,
     };
     shown(&office, &asker, words, &uri, &round, asking)
@@ -286,6 +296,7 @@ pub(crate) async fn keep(
             faults: Vec::new(),
             saved: false,
             status: StatusCode::OK,
+            unread: Vec::new(),
             kept: &kept,
         };
         return shown(&office, &asker, words, &uri, &round, asking);
@@ -330,6 +341,13 @@ pub(crate) async fn keep(
         faults: wrong,
         saved: false,
         status: StatusCode::UNPROCESSABLE_ENTITY,
+        unread: unread
+            .into_iter()
+            .map(|name| {
+                let typed = form.one(&name).to_owned();
+                (name, typed)
+            })
+            .collect(),
         kept: &kept,
     };
     shown(&office, &asker, words, &uri, &round, asking)
