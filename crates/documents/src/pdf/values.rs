@@ -256,7 +256,7 @@ fn percent(language: Language, share: Option<f64>, missing: &str) -> String {
     match share {
         None => missing.to_owned(),
         Some(share) if share > 0.0 && share < 0.005 => around("documents-below", 0.01),
-        Some(share) if share < 1.0 && share >= 0.995 => around("documents-above", 0.99),
+        Some(share) if (0.995..1.0).contains(&share) => around("documents-above", 0.99),
         Some(share) => whole(share),
     }
 }
