@@ -4,6 +4,7 @@ documents-page = { $page } of { $pages }
 documents-part = Part { $part } of { $parts }
 documents-axis = { $axis }. The strong line marks { $baseline }.
 documents-below = below { $share }
+documents-narrow = In percent. A dot stands for less than one half, an empty cell for none.
 documents-above = above { $share }
 documents-method-rule = Rule
 documents-method-source = Source

@@ -4,6 +4,7 @@ documents-page = { $page } از { $pages }
 documents-part = بخش { $part } از { $parts }
 documents-axis = { $axis }. محور از سمت راست آغاز می‌شود. خط پررنگ { $baseline } را نشان می‌دهد.
 documents-below = کمتر از { $share }
+documents-narrow = به درصد. نقطه یعنی کمتر از نیم درصد، و خانه خالی یعنی هیچ.
 documents-above = بیش از { $share }
 documents-method-rule = قاعده
 documents-method-source = منبع

@@ -99,7 +99,7 @@ fn every_key_used_exists() {
 /// What a page says comes from the locale files: templates hold marks and names of formats, no words.
 #[test]
 fn templates_hold_no_text_of_their_own() {
-    const FORMATS: [&str; 4] = ["CSV", "XLSX", "OpenAPI 3.1", "SHA-256"];
+    const FORMATS: [&str; 5] = ["CSV", "XLSX", "PDF", "OpenAPI 3.1", "SHA-256"];
     let mut templates = Vec::new();
     files(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"),

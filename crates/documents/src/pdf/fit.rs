@@ -10,6 +10,8 @@ pub(crate) const UPRIGHT: f64 = 493.0;
 pub(crate) const ACROSS: f64 = 740.0;
 /// Space left and right of a cell's text together, in points.
 pub(crate) const INSET: f64 = 12.0;
+/// The same in grids of many short numbers.
+pub(crate) const NARROW: f64 = 4.0;
 /// More columns than this lie across, unless next to nothing of them would be broken.
 const MANY: usize = 8;
 /// Words up to this width (in units of the type size) are kept whole.
@@ -37,6 +39,8 @@ pub(crate) struct Fitted {
     pub(crate) across: bool,
     /// The type size in points.
     pub(crate) size: f64,
+    /// Space left and right of a cell's text together, in points.
+    pub(crate) inset: f64,
     /// The parts, each with its columns and their widths in points.
     pub(crate) parts: Vec<Vec<(usize, f64)>>,
 }
@@ -71,15 +75,17 @@ pub(crate) fn wish<'a>(texts: impl Iterator<Item = (Cow<'a, str>, bool)>, weight
 }
 
 /// The largest type with which the columns fit, upright before across, whole before in parts.
-pub(crate) fn fit(wishes: &[Wish]) -> Fitted {
+pub(crate) fn fit(wishes: &[Wish], inset: f64) -> Fitted {
     let whole = |across, size| Fitted {
         across,
         size,
-        parts: vec![widths(&all(wishes), size, room(across))],
+        inset,
+        parts: vec![widths(&all(wishes), size, inset, room(across))],
     };
-    let fits = |across, size| least(&all(wishes), size) <= room(across);
+    let fits = |across, size| least(&all(wishes), size, inset) <= room(across);
     let upright = [9.5, 9.0, 8.5, 8.0];
-    let easy = |size: &f64| wishes.len() <= MANY || asked(&all(wishes), *size) <= UPRIGHT * 1.05;
+    let easy =
+        |size: &f64| wishes.len() <= MANY || asked(&all(wishes), *size, inset) <= UPRIGHT * 1.05;
     if let Some(size) = upright
         .into_iter()
         .find(|size| fits(false, *size) && easy(size))
@@ -92,7 +98,8 @@ pub(crate) fn fit(wishes: &[Wish]) -> Fitted {
         None => Fitted {
             across: true,
             size: PARTS,
-            parts: parts(wishes),
+            inset,
+            parts: parts(wishes, inset),
         },
     }
 }
@@ -105,16 +112,16 @@ fn all(wishes: &[Wish]) -> Vec<(usize, Wish)> {
     wishes.iter().copied().enumerate().collect()
 }
 
-fn least(columns: &[(usize, Wish)], size: f64) -> f64 {
-    columns.iter().map(|(_, w)| w.least * size + INSET).sum()
+fn least(columns: &[(usize, Wish)], size: f64, inset: f64) -> f64 {
+    columns.iter().map(|(_, w)| w.least * size + inset).sum()
 }
 
-fn asked(columns: &[(usize, Wish)], size: f64) -> f64 {
-    columns.iter().map(|(_, w)| w.full * size + INSET).sum()
+fn asked(columns: &[(usize, Wish)], size: f64, inset: f64) -> f64 {
+    columns.iter().map(|(_, w)| w.full * size + inset).sum()
 }
 
 /// Further columns beside the first one: as few parts as will do, of like many columns each.
-fn parts(wishes: &[Wish]) -> Vec<Vec<(usize, f64)>> {
+fn parts(wishes: &[Wish], inset: f64) -> Vec<Vec<(usize, f64)>> {
     let columns = all(wishes);
     let Some((first, rest)) = columns.split_first() else {
         return Vec::new();
@@ -127,18 +134,22 @@ fn parts(wishes: &[Wish]) -> Vec<Vec<(usize, f64)>> {
                 .map(beside)
                 .collect()
         })
-        .find(|groups: &Vec<Vec<_>>| groups.iter().all(|group| least(group, PARTS) <= ACROSS))
+        .find(|groups: &Vec<Vec<_>>| {
+            groups
+                .iter()
+                .all(|group| least(group, PARTS, inset) <= ACROSS)
+        })
         .unwrap_or_default();
     groups
         .iter()
-        .map(|group| widths(group, PARTS, ACROSS))
+        .map(|group| widths(group, PARTS, inset, ACROSS))
         .collect()
 }
 
 /// The width of each column in points: at least its widest word, at best its widest line, together the room.
-fn widths(columns: &[(usize, Wish)], size: f64, room: f64) -> Vec<(usize, f64)> {
-    let need = least(columns, size);
-    let asked = asked(columns, size);
+fn widths(columns: &[(usize, Wish)], size: f64, inset: f64, room: f64) -> Vec<(usize, f64)> {
+    let need = least(columns, size, inset);
+    let asked = asked(columns, size, inset);
     let stretch = if asked > need {
         (room - need) / (asked - need)
     } else {
@@ -147,7 +158,7 @@ fn widths(columns: &[(usize, Wish)], size: f64, room: f64) -> Vec<(usize, f64)> 
     columns
         .iter()
         .map(|(at, w)| {
-            let (low, high) = (w.least * size + INSET, w.full * size + INSET);
+            let (low, high) = (w.least * size + inset, w.full * size + inset);
             let width = if asked <= room {
                 // Everything fits on one line: the rest is shared out by width.
                 high * room / asked
@@ -176,7 +187,7 @@ mod tests {
         let wishes: Vec<Wish> = (0..4)
             .map(|_| wish("Lalejin pottery", false, 1.0))
             .collect();
-        let fitted = fit(&wishes);
+        let fitted = fit(&wishes, INSET);
         assert_eq!((fitted.across, fitted.size), (false, 9.5));
         assert!((total(&fitted.parts[0]) - UPRIGHT).abs() < 0.01);
     }
@@ -184,10 +195,10 @@ mod tests {
     #[test]
     fn many_columns_lie_across_and_too_many_are_continued() {
         let twelve = vec![wish("1,234,567.5", true, 1.0); 12];
-        assert!(fit(&twelve).across);
-        assert_eq!(fit(&twelve).parts.len(), 1);
+        assert!(fit(&twelve, INSET).across);
+        assert_eq!(fit(&twelve, INSET).parts.len(), 1);
         let forty = vec![wish("1,234,567.89", true, 1.0); 40];
-        let fitted = fit(&forty);
+        let fitted = fit(&forty, INSET);
         assert!(fitted.parts.len() > 1);
         for part in &fitted.parts {
             assert_eq!(part[0].0, 0);
@@ -202,8 +213,17 @@ mod tests {
     }
 
     #[test]
+    fn thirty_short_numbers_stand_on_one_page() {
+        let mut wishes = vec![wish("100", true, 1.0); 31];
+        wishes[0] = wish("Pottery and ceramics of Lalejin", false, 1.0);
+        let fitted = fit(&wishes, NARROW);
+        assert!(fitted.across && fitted.size >= 8.0);
+        assert_eq!(fitted.parts.len(), 1);
+    }
+
+    #[test]
     fn no_columns_are_no_trouble() {
-        assert_eq!(fit(&[]).parts, vec![Vec::new()]);
+        assert_eq!(fit(&[], INSET).parts, vec![Vec::new()]);
         let odd = wish("x", false, f64::NAN);
         assert_eq!(odd, wish("x", false, 1.0));
     }

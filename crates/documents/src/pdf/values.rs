@@ -7,7 +7,7 @@ use khusheh_language::{Language, Number, text};
 use typst::foundations::{Array, Dict, Value};
 
 use super::charts::Scale;
-use super::fit::{Fitted, INSET, fit, wish};
+use super::fit::{Fitted, INSET, NARROW, fit, wish};
 use super::letters::{breakable, isolated, plain, reads_left_to_right};
 use crate::tint::tint;
 use crate::{Block, Cell, Document, Heat, Intervals, Kind, Method, Range, Stage, Step, Table, Way};
@@ -201,16 +201,24 @@ fn table_value(language: Language, table: &Table) -> (bool, Value) {
         &columns,
         &rows,
         table.note.as_deref(),
+        INSET,
     )
 }
 
+/// Grids with more columns than this are set narrow: numbers without the sign of percent.
+const WIDE: usize = 12;
+
 fn heat_value(language: Language, heat: &Heat) -> (bool, Value) {
+    let narrow = heat.columns.len() > WIDE;
     let texts: Vec<Vec<String>> = heat
         .values
         .iter()
         .map(|row| {
             row.iter()
-                .map(|share| percent(language, *share, &heat.missing))
+                .map(|share| match narrow {
+                    true => hundredths(language, *share),
+                    false => percent(language, *share, &heat.missing),
+                })
                 .collect()
         })
         .collect();
@@ -240,13 +248,36 @@ fn heat_value(language: Language, heat: &Heat) -> (bool, Value) {
             .iter()
             .map(|label| (label.as_str(), "centre", 1.0)),
     );
+    let how = narrow.then(|| text(language, "documents-narrow", &[]));
+    let notes: Vec<&str> = heat
+        .note
+        .as_deref()
+        .into_iter()
+        .chain(how.as_deref())
+        .collect();
+    let note = (!notes.is_empty()).then(|| notes.join("\n"));
+    let inset = if narrow { NARROW } else { INSET };
     grid(
         language,
         &heat.caption,
         &columns,
         &rows,
-        heat.note.as_deref(),
+        note.as_deref(),
+        inset,
     )
+}
+
+/// A share in a narrow cell, in percent without the sign: a dot for what is above 0 and below half of one,
+/// nothing for 0; what is below 1 is never written as 1.
+fn hundredths(language: Language, share: Option<f64>) -> String {
+    let whole = |value: f64| Number::whole().or_dash(language, value);
+    match share {
+        None => "–".to_owned(),
+        Some(0.0) => String::new(),
+        Some(share) if share < 0.005 => "·".to_owned(),
+        Some(share) if (0.995..1.0).contains(&share) => whole(99.0),
+        Some(share) => whole(share * 100.0),
+    }
 }
 
 /// A share as it is written in a tinted cell: what is above 0 is never written as 0, what is below 1 never as 1.
@@ -276,6 +307,7 @@ fn grid(
     columns: &[(&str, &str, f64)],
     rows: &[Vec<Drawn<'_>>],
     note: Option<&str>,
+    inset: f64,
 ) -> (bool, Value) {
     let wishes: Vec<_> = columns
         .iter()
@@ -294,8 +326,9 @@ fn grid(
     let Fitted {
         across,
         size,
+        inset,
         parts,
-    } = fit(&wishes);
+    } = fit(&wishes, inset);
     let number = |n: usize| Number::whole().or_dash(language, n as f64);
     let count = parts.len();
     let parts = parts.iter().enumerate().map(|(at, part)| {
@@ -313,14 +346,14 @@ fn grid(
         let labels = part.iter().map(|(column, width)| {
             let (label, place, _) = columns[*column];
             value([
-                ("text", words(label, (width - INSET) / size)),
+                ("text", words(label, (width - inset) / size)),
                 ("place", string(place)),
             ])
         });
         let cells = rows.iter().map(|row| {
             list(
                 part.iter()
-                    .map(|(column, width)| cell(&row[*column], (width - INSET) / size)),
+                    .map(|(column, width)| cell(&row[*column], (width - inset) / size)),
             )
         });
         value([
@@ -337,6 +370,7 @@ fn grid(
         ("kind", string("table")),
         ("caption", words(caption, 36.0)),
         ("size", Value::Float(size)),
+        ("inset", Value::Float(inset)),
         ("parts", list(parts)),
         ("note", note.map_or(Value::None, |note| words(note, 36.0))),
     ]);

@@ -201,8 +201,17 @@ fn weights(words: Words, report: &Report) -> Vec<Block> {
 fn objective(words: Words, report: &Report) -> Vec<Block> {
     let mut said = vec![words.t("results-objective-why")];
     said.extend(report.shape.objective_why.iter().cloned());
-    let table = Block::Table(tables::objective(words, report));
-    annex(words, "results-objective", said, vec![table])
+    // Where the data do not suffice for any, the reasons are all there is.
+    let any = report
+        .found
+        .objective
+        .iter()
+        .any(|one| one.weights.is_some());
+    let blocks = match any {
+        true => vec![Block::Table(tables::objective(words, report))],
+        false => paragraphs(said.split_off(1)),
+    };
+    annex(words, "results-objective", said, blocks)
 }
 
 fn methods(words: Words, report: &Report) -> Vec<Block> {
