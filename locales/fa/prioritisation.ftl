@@ -346,7 +346,7 @@ rounds-card-title-topsis = TOPSIS
 rounds-card-topsis = نزدیک به آرمانی و دور از ضد آن: c = d⁻ / (d⁺ + d⁻)، روی ارزش‌ها.
 rounds-card-source-topsis = Hwang & Yoon 1981
 rounds-card-title-vikor = VIKOR
-rounds-card-vikor = سازش میان کل (S) و بدترین معیار (R): Q با v = 0.5؛ کمترین، نخست است.
+rounds-card-vikor = سازش میان کل (S) و بدترین معیار (R): Q با ⁨v = 0.5⁩؛ کمترین، نخست است.
 rounds-card-source-vikor = Opricovic & Tzeng 2004
 rounds-card-title-promethee-ii = PROMETHEE II
 rounds-card-promethee-ii = جریان خالص برتری‌های دو به دو: تا تفاوت ۰٫۰۵ در ارزش هیچ، از ۰٫۲۵ کامل (یا آنچه در دور آمده).
