@@ -259,7 +259,7 @@ decision-do = ثبت انتخاب کمیته
 report-title = گزارش
 report-selected = برگزیده‌ها
 report-passed = کنار گذاشته‌شده‌ها
-report-digest = نتیجه را از آنچه نگهداری شده می‌توان دوباره به دست آورد؛ چکیده آن (SHA-256):
+report-digest = نتیجه را از آنچه نگهداری شده می‌توان دوباره به دست آورد؛ چکیده آن (⁨SHA-256⁩):
 report-download = دریافت به شکل
 report-subtitle = دور اولویت‌بندی: گزارش برای صورت‌جلسه
 report-number = دور { $id }
@@ -372,7 +372,7 @@ criteria-anchor-fa = پله { $level } به فارسی
 criteria-anchor-en = پله { $level } به انگلیسی
 rounds-cards = روش‌ها
 rounds-card-title-weights = وزن‌های هر داور
-rounds-card-weights = نخست خانواده‌ها با هم سنجیده می‌شوند و سپس معیارهای هر خانواده؛ وزن، حاصل‌ضرب این دو است. امتیازها بر جمعشان تقسیم می‌شوند؛ از ترتیب، وزن مرکز رتبه به دست می‌آید، w = (1/n) Σ 1/j؛ از مقایسه دو به دو، میانگین هندسی سطرها با نسبت سازگاری ساعتی؛ و از بهترین–بدترین، کمترین بیشینه انحراف.
+rounds-card-weights = نخست خانواده‌ها با هم سنجیده می‌شوند و سپس معیارهای هر خانواده؛ وزن، حاصل‌ضرب این دو است. امتیازها بر جمعشان تقسیم می‌شوند؛ از ترتیب، وزن مرکز رتبه به دست می‌آید، ⁨w = (1/n) Σ 1/j⁩؛ از مقایسه دو به دو، میانگین هندسی سطرها با نسبت سازگاری ساعتی؛ و از بهترین–بدترین، کمترین بیشینه انحراف.
 rounds-card-source-weights = von Winterfeldt & Edwards 1986; Barron & Barrett 1996; Saaty 1980; Crawford & Williams 1985; Rezaei 2015, 2016
 rounds-card-title-group = وزن‌های گروه
 rounds-card-group = میانگین هندسی وزن‌های داوران که جمعش ۱ شده است (یا آنچه در دور آمده). هر داوری که پاسخ فرستاده یکسان به شمار می‌آید. هم‌نظری در ترتیب با W کندال سنجیده می‌شود؛ فاصله دو داور نیمی از جمع تفاوت وزن‌های آنان است.
@@ -390,7 +390,7 @@ rounds-card-title-topsis = TOPSIS
 rounds-card-topsis = نزدیک به آرمانی و دور از ضد آن: c = d⁻ / (d⁺ + d⁻)، روی ارزش‌ها.
 rounds-card-source-topsis = Hwang & Yoon 1981
 rounds-card-title-vikor = VIKOR
-rounds-card-vikor = سازش میان کل (S) و بدترین معیار (R): Q با v = 0.5؛ کمترین، نخست است.
+rounds-card-vikor = سازش میان کل (S) و بدترین معیار (R): Q با ⁨v = 0.5⁩؛ کمترین، نخست است.
 rounds-card-source-vikor = Opricovic & Tzeng 2004
 rounds-card-title-promethee-ii = PROMETHEE II
 rounds-card-promethee-ii = جریان خالص برتری‌های دو به دو: تا تفاوت ۰٫۰۵ در ارزش هیچ، از ۰٫۲۵ کامل (یا آنچه در دور آمده).
