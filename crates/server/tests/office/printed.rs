@@ -59,8 +59,8 @@ pub async fn of_round(client: &Client, path: &str, found: &Json, frozen: &Json) 
         let link = format!("{page}.pdf");
         assert!(client.get(&page).await.text.contains(&link));
 
-        // The same bytes twice, by the page and by the API, which answers in the first language unasked.
-        let query = if language == "fa" { "" } else { "?language=en" };
+        // The same bytes twice, by the page and by the API, which answers in English unasked.
+        let query = if language == "en" { "" } else { "?language=fa" };
         let again = client.get(&format!("/api/v1/{path}.pdf{query}")).await;
         assert!(pdf.bytes == again.bytes, "{language}: another file");
         let xlsx = client.get(&format!("{page}.xlsx")).await;

@@ -421,6 +421,7 @@ async fn decided(scene: &Scene, id: &str, version: i64, found: &Json) {
 
     let path = format!("rounds/{id}/report");
     printed::of_round(&scene.member, &path, found, &frozen).await;
+    keep(&scene.store, province("P2", "Other province")).await;
     let other = seed_assignment(
         &scene.store,
         "elsewhere",

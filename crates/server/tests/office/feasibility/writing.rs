@@ -1,12 +1,13 @@
 //! A study begins, is written section by section, frozen and confirmed.
 
 use axum::http::Method;
-use khusheh_testing::{Place, on_both};
+use khusheh_programme::people::{Role, Scope};
+use khusheh_testing::{Place, on_both, seed_assignment};
 use serde_json::{Value as Json, json};
 
-use crate::printed::text_of;
-
 use super::{around, beginning, begun, command, fill, problem, selected, study};
+use crate::client::Client;
+use crate::printed::text_of;
 
 async fn a_study_begins_once_for_a_selected_cluster(place: &Place) {
     let store = place.store().await;
@@ -183,8 +184,11 @@ async fn sections_are_checked_and_versions_kept_apart(place: &Place) {
         let api = format!("/api/v1/studies/{id}/report.pdf?language={language}");
         assert!(around.officer.get(&api).await.bytes == pdf.bytes);
     }
+    let scope = Scope::Province(around.outside.province.clone());
+    let other = seed_assignment(&store, "elsewhere", Role::ProvincialOfficer, &scope).await;
+    let other = Client::of(&store, &other).await;
     let elsewhere = format!("/en/studies/{id}/report.pdf");
-    assert_eq!(around.other.get(&elsewhere).await.status, 404);
+    assert_eq!(other.get(&elsewhere).await.status, 404);
     let none = around.officer.get("/en/studies/nothing/report.pdf").await;
     assert_eq!(none.status, 404);
 }
