@@ -1,5 +1,7 @@
 //! Text as the pages show it.
 
+use khusheh_language::Language;
+
 use super::fonts;
 
 /// What is shown in place of a character that no typeface has.
@@ -38,13 +40,18 @@ pub(crate) fn isolated(text: &str) -> String {
     }
 }
 
-/// Whether the first letter with a direction reads from left to right; none where no letter has one.
-pub(crate) fn reads_left_to_right(text: &str) -> Option<bool> {
-    text.chars().find_map(|c| match c {
+/// Whether a text of its own reads from left to right; none where no letter has a direction. In English the first
+/// such letter decides. A Persian sentence may begin with a formula: there any Persian letter decides.
+pub(crate) fn reads_left_to_right(language: Language, text: &str) -> Option<bool> {
+    let mut directions = text.chars().filter_map(|c| match c {
         '\u{0590}'..='\u{08FF}' if c.is_alphabetic() => Some(false),
         '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => Some(false),
         c => c.is_alphabetic().then_some(true),
-    })
+    });
+    match language {
+        Language::En => directions.next(),
+        Language::Fa => directions.reduce(|all, one| all && one),
+    }
 }
 
 /// The text with places to break inside words that are wider than `width` (in units of the type size).
@@ -86,9 +93,15 @@ mod tests {
 
     #[test]
     fn direction_is_that_of_the_first_letter() {
-        assert_eq!(reads_left_to_right("۱۲ LQ"), Some(true));
-        assert_eq!(reads_left_to_right("12 سهم LQ"), Some(false));
-        assert_eq!(reads_left_to_right("12 (%)"), None);
+        for language in Language::ALL {
+            let reads = |text| reads_left_to_right(language, text);
+            assert_eq!(reads("۱۲ LQ"), Some(true));
+            assert_eq!(reads("12 سهم LQ"), Some(false));
+            assert_eq!(reads("12 (%)"), None);
+        }
+        let begun = "s = Σ w·v که v ارزش است";
+        assert_eq!(reads_left_to_right(Language::Fa, begun), Some(false));
+        assert_eq!(reads_left_to_right(Language::En, begun), Some(true));
     }
 
     #[test]

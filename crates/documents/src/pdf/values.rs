@@ -89,8 +89,15 @@ fn groups(language: Language, blocks: &[Block]) -> Value {
         Some((lies, group)) if *lies == across => group.append(values),
         _ => groups.push((across, std::mem::take(values))),
     };
-    for block in blocks {
-        let (across, value) = set(language, block);
+    for (at, block) in blocks.iter().enumerate() {
+        let (across, value) = match (block, blocks.get(at + 1)) {
+            // What explains a figure stays with it.
+            (
+                Block::Paragraph(text),
+                Some(Block::Table(_) | Block::Heat(_) | Block::Intervals(_)),
+            ) => (false, paragraph(language, "lead", text)),
+            _ => set(language, block),
+        };
         match block {
             Block::Heading(_) => {
                 if !waiting.is_empty() {
@@ -117,6 +124,17 @@ fn groups(language: Language, blocks: &[Block]) -> Value {
     )
 }
 
+/// Running text. What somebody wrote in the other language is read in its own direction.
+fn paragraph(language: Language, kind: &str, text: &str) -> Value {
+    let ltr = reads_left_to_right(language, text);
+    let turned = ltr.is_some_and(|ltr| ltr != (language == Language::En));
+    value([
+        ("kind", string(kind)),
+        ("text", words(text, 36.0)),
+        ("turned", Value::Bool(turned)),
+    ])
+}
+
 /// A block, and whether its page lies across.
 fn set(language: Language, block: &Block) -> (bool, Value) {
     let simple = |kind: &str, text: &str| {
@@ -125,7 +143,7 @@ fn set(language: Language, block: &Block) -> (bool, Value) {
     };
     match block {
         Block::Heading(text) => simple("heading", text),
-        Block::Paragraph(text) => simple("paragraph", text),
+        Block::Paragraph(text) => (false, paragraph(language, "paragraph", text)),
         Block::Sentence(text) => simple("sentence", text),
         Block::PageBreak => simple("page-break", ""),
         Block::Table(table) => table_value(language, table),
@@ -276,7 +294,7 @@ fn hundredths(language: Language, share: Option<f64>) -> String {
         Some(0.0) => String::new(),
         Some(share) if share < 0.005 => "·".to_owned(),
         Some(share) if (0.995..1.0).contains(&share) => whole(99.0),
-        Some(share) => whole(share * 100.0),
+        Some(share) => whole((share * 100.0).round().max(1.0)),
     }
 }
 
@@ -466,7 +484,7 @@ fn way_value(way: &Way) -> Value {
 fn method(language: Language, card: &Method) -> Value {
     let part = |key: &str, part: &str| {
         let shown = !part.trim().is_empty();
-        let ltr = reads_left_to_right(part).unwrap_or(true);
+        let ltr = reads_left_to_right(language, part).unwrap_or(true);
         shown.then(|| {
             value([
                 ("label", string(text(language, key, &[]))),
@@ -492,6 +510,15 @@ fn method(language: Language, card: &Method) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn narrow_cells_never_write_nothing_or_all_either() {
+        let shown = |share| hundredths(Language::En, share);
+        assert_eq!(shown(None), "–");
+        let shares = [0.0, 0.0001, 0.0051, 0.125, 0.9999, 1.0];
+        let texts = shares.map(|share| shown(Some(share)));
+        assert_eq!(texts, ["", "·", "1", "13", "99", "100"]);
+    }
 
     #[test]
     fn small_and_large_shares_are_never_written_as_nothing_or_all() {

@@ -279,7 +279,10 @@ pub(super) fn meanings(words: Words, report: &Report) -> Table {
         "criteria-unit",
         "criteria-source",
     ];
-    let columns = columns.map(|key| Column::text(words.t(key))).to_vec();
+    let mut columns = columns.map(|key| Column::text(words.t(key))).to_vec();
+    for narrow in [0, 1, 3, 4] {
+        columns[narrow].weight = 1.5;
+    }
     let rows = report.meanings.iter().map(|one| {
         [
             &one.family,

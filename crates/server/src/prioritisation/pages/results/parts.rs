@@ -1,5 +1,6 @@
 //! The parts of a round's results: sentences and tables.
 
+use khusheh_language::Number;
 use khusheh_programme::prioritisation::{Evaluation, Frozen};
 
 use super::super::drawn::heat;
@@ -42,6 +43,15 @@ pub(super) fn lead(
     said
 }
 
+/// A share of draws in percent. What is not all is never written as all.
+fn share_of(words: Words, share: f64) -> String {
+    if (0.995..1.0).contains(&share) {
+        let below = (share * 1000.0).floor() / 1000.0;
+        return Number::percent(1).or_dash(words.0, below);
+    }
+    words.percent(Some(share))
+}
+
 /// The sentence for the minutes.
 fn minutes(words: Words, frozen: &Frozen, found: &Evaluation) -> Option<String> {
     let certainty = found.certainty.as_ref()?;
@@ -67,7 +77,7 @@ fn minutes(words: Words, frozen: &Frozen, found: &Evaluation) -> Option<String> 
             ("count", one.members.len().into()),
             ("names", names.into()),
             ("within", one.within.into()),
-            ("share", words.percent(Some(one.share)).into()),
+            ("share", share_of(words, one.share).into()),
         ],
     ))
 }
@@ -228,7 +238,7 @@ pub(super) fn sure(
             .iter()
             .position(|at| *at == placed.alternative)
     {
-        let share = words.percent(Some(one.acceptability[row][0]));
+        let share = share_of(words, one.acceptability[row][0]);
         let args: [(&str, khusheh_language::Arg<'_>); 2] = [
             ("name", name(placed.alternative).into()),
             ("share", share.into()),
@@ -299,4 +309,20 @@ pub(super) fn table(
             (cluster(words, frozen, at), cells.collect())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use khusheh_language::Language;
+
+    use super::*;
+
+    #[test]
+    fn nearly_all_is_not_all() {
+        let said = |share| share_of(Words(Language::En), share);
+        assert_eq!(said(1.0), "100%");
+        assert_eq!(said(0.9999), "99.9%");
+        assert_eq!(said(0.995), "99.5%");
+        assert_eq!(said(0.93), "93%");
+    }
 }
