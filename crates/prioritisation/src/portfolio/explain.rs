@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{Limit, ValidPlan};
 use super::program::Program;
-use super::solve::{Found, Search, ValidSearch, feasible, maximise};
+use super::solve::{Found, Proof, Search, ValidSearch, feasible, maximise};
 use crate::error::PrioritisationError;
 
 /// What a limit costs.
@@ -134,7 +134,7 @@ fn best(
     let program = Program::new(plan, without);
     Ok(match maximise(&program, search)? {
         Found::Nothing { proved } => (None, proved),
-        Found::Plan { chosen, gap } => (Some(program.effect(&chosen)), gap == Some(0.0)),
+        Found::Plan { chosen, proof } => (Some(program.effect(&chosen)), proof == Proof::Best),
     })
 }
 

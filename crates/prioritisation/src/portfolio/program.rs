@@ -152,7 +152,8 @@ impl Program {
             .iter()
             .zip(chosen)
             .filter(|(_, chosen)| **chosen);
-        chosen.map(|(variable, _)| variable.effect).sum()
+        // The sum of nothing would be −0.
+        chosen.map(|(variable, _)| variable.effect).sum::<f64>() + 0.0
     }
 }
 

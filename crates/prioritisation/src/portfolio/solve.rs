@@ -89,7 +89,8 @@ pub enum Status {
     /// The search stopped at its limit.
     Stopped {
         /// By how much another plan could do better at most, relative to this one: proved, as
-        /// [`Portfolio::bound`] is; `None` where it is not known.
+        /// [`Portfolio::bound`] is; `None` where that is not known, and where this plan does nothing, so that
+        /// nothing is relative to it.
         gap: Option<f64>,
     },
     /// No plan keeps everything.
@@ -187,17 +188,13 @@ pub fn best_portfolio(
             }))
         }
         Found::Nothing { proved: false } => Ok(Portfolio::none(Status::Stopped { gap: None })),
-        Found::Plan { chosen, gap } => {
-            let status = match gap {
-                Some(0.0) => Status::Optimal,
-                gap => Status::Stopped { gap },
-            };
-            let chosen = if search.break_ties && status == Status::Optimal {
+        Found::Plan { chosen, proof } => {
+            let chosen = if search.break_ties && proof == Proof::Best {
                 cheapest(&program, &chosen, search)?
             } else {
                 chosen
             };
-            Ok(Portfolio::of(plan, &program, &chosen, status))
+            Ok(Portfolio::of(plan, &program, &chosen, proof))
         }
     }
 }
@@ -206,8 +203,18 @@ pub fn best_portfolio(
 pub(super) enum Found {
     /// No plan; proved, or not found within the limit.
     Nothing { proved: bool },
-    /// A plan, and how much better another could be (0 for not at all).
-    Plan { chosen: Vec<bool>, gap: Option<f64> },
+    /// A plan.
+    Plan { chosen: Vec<bool>, proof: Proof },
+}
+
+/// What is proved of a plan that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Proof {
+    /// No plan does more.
+    Best,
+    /// No plan does more than this.
+    Bound(f64),
+    Nothing,
 }
 
 /// The plan of greatest effect.
@@ -345,7 +352,10 @@ fn run(
             }
             Ok(SolveOutcome::Interrupted(_)) => {
                 return Ok(match start {
-                    Some(chosen) => Found::Plan { chosen, gap: None },
+                    Some(chosen) => Found::Plan {
+                        chosen,
+                        proof: Proof::Nothing,
+                    },
                     None => Found::Nothing { proved: false },
                 });
             }
@@ -354,11 +364,13 @@ fn run(
         let value = |v: &microlp::Variable| solution.var_value(*v) > 0.5;
         let chosen: Vec<bool> = variables.iter().map(value).collect();
         if program.holds(&chosen) && above_floor(&chosen) {
-            let gap = match solution.status() {
-                SolutionStatus::Optimal => Some(0.0),
-                SolutionStatus::Feasible => solution.gap().map(|gap| gap.max(f64::MIN_POSITIVE)),
+            // The solver's own relative gap is of no use: it is relative to 10⁻⁹ where a plan does nothing.
+            let proof = match (solution.status(), solution.stats().best_bound) {
+                (SolutionStatus::Optimal, _) => Proof::Best,
+                (SolutionStatus::Feasible, Some(bound)) => Proof::Bound(bound * scale(objective)),
+                (SolutionStatus::Feasible, None) => Proof::Nothing,
             };
-            return Ok(Found::Plan { chosen, gap });
+            return Ok(Found::Plan { chosen, proof });
         }
         // Within the solver's tolerance, but over a limit: this very plan is not allowed.
         let sign = |chosen: bool| if chosen { 1.0 } else { -1.0 };
@@ -372,11 +384,16 @@ fn run(
 
 /// So that the greatest is 1.
 fn scaled(weights: &[f64]) -> Vec<f64> {
+    let by = scale(weights);
+    weights.iter().map(|weight| weight / by).collect()
+}
+
+/// The greatest, or 1 where all are 0.
+fn scale(weights: &[f64]) -> f64 {
     let most = weights
         .iter()
         .fold(0.0_f64, |most, weight| most.max(weight.abs()));
-    let by = if most > 0.0 { most } else { 1.0 };
-    weights.iter().map(|weight| weight / by).collect()
+    if most > 0.0 { most } else { 1.0 }
 }
 
 fn add_rows(program: &Program, variables: &[microlp::Variable], problem: &mut microlp::Problem) {
@@ -405,7 +422,7 @@ impl Portfolio {
         }
     }
 
-    fn of(plan: &ValidPlan, program: &Program, chosen: &[bool], status: Status) -> Self {
+    fn of(plan: &ValidPlan, program: &Program, chosen: &[bool], proof: Proof) -> Self {
         let mut spending = vec![0.0; plan.get().budgets.len()];
         let mut starts = Vec::new();
         let all = program.variables.iter().zip(chosen);
@@ -419,10 +436,18 @@ impl Portfolio {
             }
         }
         let effect = program.effect(chosen);
-        let bound = match status {
-            Status::Optimal => Some(effect),
-            Status::Stopped { gap } => gap.map(|gap| effect + gap * effect.abs()),
-            Status::Infeasible { .. } => None,
+        let bound = match proof {
+            Proof::Best => Some(effect),
+            Proof::Bound(bound) => Some(bound.max(effect)),
+            Proof::Nothing => None,
+        };
+        let status = match proof {
+            Proof::Best => Status::Optimal,
+            Proof::Bound(_) | Proof::Nothing => Status::Stopped {
+                gap: bound
+                    .filter(|_| effect != 0.0)
+                    .map(|bound| (bound - effect) / effect.abs()),
+            },
         };
         Self {
             status,

@@ -349,3 +349,43 @@ fn faults_are_named() {
         assert!(!error.to_string().is_empty() && !error.hint().is_empty());
     }
 }
+
+/// Where the search stops at a plan that does nothing, no gap is relative to it, and the bound holds all the same.
+#[test]
+fn a_bound_over_nothing() {
+    let plan = Plan {
+        budgets: vec![0.0, 9.0],
+        candidates: vec![
+            candidate(1.0, &[2.5]),
+            candidate(5.0, &[0.5]),
+            candidate(11.0, &[3.5]),
+            candidate(11.0, &[5.5]),
+        ],
+        conditions: vec![
+            Condition::ShareOfChosen {
+                group: vec![1],
+                share: 0.25,
+            },
+            Condition::ShareOfChosen {
+                group: vec![2],
+                share: 0.25,
+            },
+        ],
+        discount: 0.0,
+        may_run_over: false,
+    };
+    assert_eq!(exhaustive(&plan), Some(17.0));
+    let search = Search {
+        nodes: 1,
+        gap: 0.2,
+        break_ties: false,
+    }
+    .check()
+    .unwrap();
+    let found = best_portfolio(&plan.check().unwrap(), &search).unwrap();
+    if found.effect == Some(0.0) {
+        assert_eq!(found.status, Status::Stopped { gap: None });
+        assert!(found.effect.unwrap().is_sign_positive());
+    }
+    assert!(found.bound.unwrap() >= 17.0, "{found:?}");
+}
