@@ -209,6 +209,7 @@ feasibility-nothing-yet = Nothing is written here yet.
 feasibility-write = Write this section
 feasibility-read = Read this section
 feasibility-report = The study as a report
+feasibility-report-of = { $study }: report
 feasibility-missing = Before it can be submitted
 feasibility-missing-none = Every required section is ready, with a verdict and a source.
 feasibility-lacks-ready = is not ready

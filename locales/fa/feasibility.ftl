@@ -209,6 +209,7 @@ feasibility-nothing-yet = هنوز چیزی نوشته نشده است.
 feasibility-write = نوشتن این بخش
 feasibility-read = خواندن این بخش
 feasibility-report = مطالعه به شکل گزارش
+feasibility-report-of = گزارش { $study }
 feasibility-missing = پیش از ارائه
 feasibility-missing-none = همهٔ بخش‌های الزامی آماده‌اند و رأی و منبع دارند.
 feasibility-lacks-ready = آماده نیست

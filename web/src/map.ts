@@ -13,6 +13,8 @@ export interface MapData {
   version: string;
   language: "en" | "fa";
   baseMaxZoom: number;
+  /** How many areas the tiles show, where that is known. */
+  count: number | null;
   /** Addresses of the tiles, of what is marked, and of names. */
   tiles: string;
   items: string;
@@ -60,25 +62,57 @@ function struck(): ExpressionSpecification {
   return ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")];
 }
 
+/** The layers of the candidates' areas; the first is their layer in the tiles, too. */
+const AREAS = "candidates";
+const AREAS_LINE = "candidates-line";
+
 /**
  * Draws the areas that are looked at clearly and the others the fainter the more there are: hundreds
- * of areas one over another would otherwise hide the map.
+ * of areas one over another would otherwise hide the map. Which are looked at is a state of features, so that
+ * pointing at one makes no tile anew.
  */
-function weighAreas(map: maplibregl.Map, count: number, looked: string[]): void {
+function areaPaint(count: number): [layer: string, property: "fill-opacity" | "line-opacity" | "line-width", value: ExpressionSpecification][] {
   const many = Math.max(count, 1);
-  const strong: ExpressionSpecification = ["in", ["get", "candidate"], ["literal", looked]];
+  const looked: ExpressionSpecification = ["boolean", ["feature-state", "looked"], false];
   const sure: ExpressionSpecification = ["==", ["get", "significant"], 1];
-  map.setPaintProperty("candidates", "fill-opacity", ["case", strong, 0.22, sure, Math.min(0.16, 3 / many), Math.min(0.06, 1 / many)]);
-  map.setPaintProperty("candidates-line", "line-opacity", ["case", strong, 1, sure, Math.min(0.8, Math.max(0.1, 25 / many)), Math.min(0.4, Math.max(0.05, 12 / many))]);
-  map.setPaintProperty("candidates-line", "line-width", ["case", strong, 2, 1]);
+  return [
+    [AREAS, "fill-opacity", ["case", looked, 0.22, sure, Math.min(0.16, 3 / many), Math.min(0.06, 1 / many)]],
+    [AREAS_LINE, "line-opacity", ["case", looked, 1, sure, Math.min(0.8, Math.max(0.1, 25 / many)), Math.min(0.4, Math.max(0.05, 12 / many))]],
+    [AREAS_LINE, "line-width", ["case", looked, 2, 1]],
+  ];
 }
 
-function layers(): LayerSpecification[] {
+/** The areas of the candidates: how faint they are follows their number. */
+class Areas {
+  private looked: string[] = [];
+
+  constructor(private readonly map: maplibregl.Map, public count: number) {}
+
+  /** Draws them by how many there are and which are looked at. */
+  weigh(count: number, looked: string[]): void {
+    if (count !== this.count) {
+      this.count = count;
+      for (const [layer, property, value] of areaPaint(count)) this.map.setPaintProperty(layer, property, value);
+    }
+    for (const id of this.looked) this.look(id, false);
+    for (const id of looked) this.look(id, true);
+    this.looked = looked;
+  }
+
+  private look(id: string, looked: boolean): void {
+    this.map.setFeatureState({ source: "result", sourceLayer: AREAS, id }, { looked });
+  }
+}
+
+function layers(count: number): LayerSpecification[] {
+  const areas = (layer: string): object => Object.fromEntries(areaPaint(count).filter((one) => one[0] === layer).map((one) => one.slice(1)));
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-    { id: "land", type: "fill", source: "base", "source-layer": "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
-    // Thinned neighbours leave hairline gaps: an outline in the land's own colour closes them.
-    { id: "land-seam", type: "line", source: "base", "source-layer": "land", paint: { "line-color": colour("land"), "line-width": 1 } },
+    {
+      id: "land", type: "fill", source: "base", "source-layer": "land",
+      // Thinned neighbours leave hairline gaps: the outline, in the land's own colour, closes them.
+      paint: { "fill-color": colour("land"), "fill-antialias": true },
+    },
     { id: "quotients", type: "fill", source: "result", "source-layer": "boundaries", filter: ["has", "lq"], paint: { "fill-color": byQuotient(), "fill-opacity": 0.75 } },
     { id: "provinces", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "province"], minzoom: 3, paint: { "line-color": colour("border"), "line-width": 0.7, "line-dasharray": [3, 2] } },
     { id: "boundaries", type: "line", source: "result", "source-layer": "boundaries", paint: { "line-color": colour("border"), "line-width": 0.6 } },
@@ -86,25 +120,28 @@ function layers(): LayerSpecification[] {
     { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
     { id: "regions", type: "circle", source: "result", "source-layer": "regions", paint: { "circle-radius": ["interpolate", ["linear"], ["ln", ["+", 1, ["coalesce", ["get", "size"], 0]]], 0, 2, 12, 11], "circle-color": ["case", ["has", "lq"], byQuotient(), colour("point")], "circle-opacity": 0.55, "circle-stroke-color": colour("border-strong"), "circle-stroke-width": 0.6 } },
     { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks(0), "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
-    { id: "candidates", type: "fill", source: "result", "source-layer": "candidates", paint: { "fill-color": struck(), "fill-opacity": 0.05 } },
-    { id: "candidates-line", type: "line", source: "result", "source-layer": "candidates", paint: { "line-color": struck(), "line-width": 1, "line-opacity": 0.5 } },
+    { id: AREAS, type: "fill", source: "result", "source-layer": AREAS, paint: { "fill-color": struck(), "fill-antialias": false, ...areas(AREAS) } },
+    { id: AREAS_LINE, type: "line", source: "result", "source-layer": AREAS, paint: { "line-color": struck(), ...areas(AREAS_LINE) } },
     { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": marks(1.2), "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
   ];
 }
 
+/** How many areas are drawn as if there were, where the number is not known. */
+const BESIDE = 50;
+
 /** Land, borders and what the page's own tiles show, without marks: for maps beside a form. */
 export function baseStyle(data: MapData): StyleSpecification {
-  return style(data);
+  return style(data, data.count ?? BESIDE);
 }
 
-function style(data: MapData): StyleSpecification {
+function style(data: MapData, count: number): StyleSpecification {
   return {
     version: 8,
     sources: {
       base: { type: "vector", tiles: [`${location.origin}/tiles/base/{z}/{x}/{y}?v=${data.version}`], maxzoom: data.baseMaxZoom, attribution: data.words.source },
-      result: { type: "vector", tiles: [resultTiles(location.search, data)], maxzoom: 14 },
+      result: { type: "vector", tiles: [resultTiles(location.search, data)], maxzoom: 14, promoteId: { [AREAS]: "candidate" } },
     },
-    layers: layers(),
+    layers: layers(count),
   };
 }
 
@@ -112,14 +149,17 @@ export function startMap(place: HTMLElement): void {
   const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "{}") as MapData;
   place.dataset.failedText = data.words.failed;
   maplibregl.setWorkerUrl(workerUrl);
+  // The workers start while the map's canvas is made.
+  maplibregl.prewarm();
   const placed = location.hash.startsWith("#map=");
   // The fragment belongs to the map from here on; one that named a candidate has done its work.
   if (location.hash && !placed) history.replaceState(null, "", location.pathname + location.search);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const count = data.count ?? BESIDE;
   const whole: maplibregl.LngLatBoundsLike = data.bounds ?? [-170, -55, 178, 78];
   const map = new maplibregl.Map({
     container: place,
-    style: style(data),
+    style: style(data, count),
     bounds: whole,
     fitBoundsOptions: { padding: 48, maxZoom: 11 },
     maxZoom: 18,
@@ -142,7 +182,8 @@ export function startMap(place: HTMLElement): void {
   map.addControl(new maplibregl.AttributionControl({ compact: false }), data.language === "fa" ? "bottom-left" : "bottom-right");
 
   const labels = new Labels(map, data.places);
-  const signs = new Signs(map, labels, data.items, data.language, (count, looked) => weighAreas(map, count, looked));
+  const areas = new Areas(map, count);
+  const signs = new Signs(map, labels, data.items, data.language, areas);
 
   const goTo = (id: string | null): void => {
     signs.open(id);
@@ -175,12 +216,12 @@ export function startMap(place: HTMLElement): void {
       place.dataset.ready = "true";
     });
   });
-  map.on("click", "candidates", (event) => {
+  map.on("click", AREAS, (event) => {
     const id: unknown = event.features?.[0]?.properties.candidate;
     if (typeof id === "string") signs.choose(id);
   });
   const recolour = (): void => {
-    map.setStyle(style(data));
+    map.setStyle(style(data, areas.count));
     map.once("styledata", () => signs.weigh());
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);

@@ -33,7 +33,7 @@ export class Signs {
     private readonly labels: Labels,
     private readonly items: string,
     private readonly language: "en" | "fa",
-    private readonly weighAreas: (count: number, looked: string[]) => void,
+    private readonly areas: { weigh(count: number, looked: string[]): void },
   ) {
     map.on("moveend", () => this.draw());
     // Whoever points at an item of the list sees where it is.
@@ -78,7 +78,7 @@ export class Signs {
   /** Draws the areas by how many there are and which are looked at. */
   weigh(): void {
     const looked = [this.opened, this.pointed].filter((id) => id !== null);
-    if (this.map.getLayer("candidates")) this.weighAreas(this.candidates.length, looked);
+    if (this.map.getLayer("candidates")) this.areas.weigh(this.candidates.length, looked);
   }
 
   /** Opens the card of a candidate that was chosen on the map. */

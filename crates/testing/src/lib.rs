@@ -14,7 +14,7 @@ mod programme;
 mod samples;
 mod time;
 
-pub use people::{office, person, seed_assignment};
+pub use people::{office, person, seed_assignment, seed_named};
 pub use place::{Engine, Place, run};
 pub use postgres::Postgres;
 pub use programme::{

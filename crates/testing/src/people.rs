@@ -26,11 +26,25 @@ pub fn office() -> Person {
 /// # Panics
 /// When the store does not keep them.
 pub async fn seed_assignment(store: &Store, login: &str, role: Role, scope: &Scope) -> String {
+    seed_named(store, login, &format!("Sample {login}"), role, scope).await
+}
+
+/// The same, with a name.
+///
+/// # Panics
+/// When the store does not keep them.
+pub async fn seed_named(
+    store: &Store,
+    login: &str,
+    name: &str,
+    role: Role,
+    scope: &Scope,
+) -> String {
     let mut write = store
         .write(store.context(Person::default(), "sample"))
         .await
         .expect("a write begins");
-    let person = PersonRecord::active(login, &format!("Sample {login}"), "en");
+    let person = PersonRecord::active(login, name, "en");
     let kept: Kept<PersonRecord> = write
         .create(person, Validity::default(), None)
         .await

@@ -125,6 +125,7 @@ pub(crate) async fn show(
         map_json(
             words,
             Some(bounds),
+            None,
             &version,
             "/tiles/registry",
             &items,

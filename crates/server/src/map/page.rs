@@ -242,6 +242,7 @@ async fn data(
     Ok(crate::shell::map_json(
         words,
         bounds,
+        Some(clusters.len()),
         &format!("{version}-{who}"),
         "/tiles/registry",
         &format!("/{}/map/items", words.0.code()),

@@ -300,11 +300,13 @@ pub(crate) async fn entrance(headers: HeaderMap) -> Redirect {
     Redirect::temporary(&format!("/{}/", language.code()))
 }
 
-/// What a map's script needs, as a JSON data block: where to begin, the state of what is shown (part of
-/// the addresses of tiles), and the addresses of tiles, marks and names.
+/// What a map's script needs, as a JSON data block: where to begin, how many areas there are (where
+/// that is known), the state of what is shown (part of the addresses of tiles), and the addresses of tiles,
+/// marks and names.
 pub(crate) fn map_json(
     words: Words,
     bounds: Option<[f64; 4]>,
+    count: Option<usize>,
     version: &str,
     tiles: &str,
     items: &str,
@@ -313,6 +315,7 @@ pub(crate) fn map_json(
     let message = |key: &str| words.t(key);
     let json = serde_json::json!({
         "bounds": bounds,
+        "count": count,
         "version": version,
         "language": words.0.code(),
         "baseMaxZoom": crate::tiles::BASE_MAX_ZOOM,

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use geo::{LineString, Simplify};
 use prost::Message;
 
 use super::clip;
@@ -66,6 +67,9 @@ pub(crate) enum Value<'a> {
 
 /// How far beyond the tile shapes go on, so that their outlines do not show at the seams.
 pub(crate) const MARGIN: f64 = 64.0;
+
+/// A quarter of a pixel on a tile drawn 512 pixels wide.
+const BEND: f64 = 2.0;
 
 const POINT: u32 = 1;
 const LINE: u32 = 2;
@@ -191,8 +195,8 @@ impl Layer {
         });
     }
 
-    /// Rounds to the tile's grid and leaves out positions nearer than half a pixel (4 of 4096
-    /// units on a tile drawn 512 pixels wide) to the one before.
+    /// Rounds to the tile's grid, leaves out positions nearer than half a pixel (4 of 4096 units on a tile drawn
+    /// 512 pixels wide) to the one before, then those that bend the line by less than [`BEND`].
     fn thin(&self, positions: &[[f64; 2]], closed: bool) -> Vec<[i32; 2]> {
         let mut kept: Vec<[i32; 2]> = Vec::with_capacity(positions.len());
         for (index, &position) in positions.iter().enumerate() {
@@ -208,8 +212,29 @@ impl Layer {
         while closed && kept.len() > 1 && kept.first() == kept.last() {
             kept.pop();
         }
-        kept
+        straightened(kept, closed)
     }
+}
+
+/// Ramer, Douglas and Peucker's simplification.
+fn straightened(positions: Vec<[i32; 2]>, closed: bool) -> Vec<[i32; 2]> {
+    if positions.len() < 4 {
+        return positions;
+    }
+    let coordinates = positions.iter().map(|&[x, y]| (f64::from(x), f64::from(y)));
+    let mut line: LineString<f64> = coordinates.collect();
+    if closed {
+        line.close();
+    }
+    let mut kept: Vec<[i32; 2]> = line
+        .simplify(BEND)
+        .into_iter()
+        .map(|at| [at.x as i32, at.y as i32])
+        .collect();
+    if closed {
+        kept.pop();
+    }
+    kept
 }
 
 fn near(a: [i32; 2], b: [i32; 2]) -> bool {
@@ -289,6 +314,17 @@ mod tests {
         let mut pen = Pen::default();
         pen.draw(&[[3, 6], [8, 12], [20, 34]], true);
         assert_eq!(pen.geometry, [9, 6, 12, 18, 10, 12, 24, 44, 15]);
+    }
+
+    #[test]
+    fn what_bends_a_line_unseen_is_left_out() {
+        let line = vec![[0, 0], [100, 1], [200, -1], [300, 0], [300, 300]];
+        assert_eq!(straightened(line, false), [[0, 0], [300, 0], [300, 300]]);
+        let ring = vec![[0, 0], [50, 1], [100, 0], [100, 100], [0, 100]];
+        assert_eq!(
+            straightened(ring, true),
+            [[0, 0], [100, 0], [100, 100], [0, 100]]
+        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use khusheh_store::{
 };
 use khusheh_testing::{
     cluster, committee, criteria as sample_criteria, enterprise, identification, industry,
-    institution, meeting, office, province, resolution, round as sample_round, seat,
-    seed_assignment, study as sample_study, study_condition, study_edition, study_section,
+    institution, meeting, office, province, resolution, round as sample_round, seat, seed_named,
+    study as sample_study, study_condition, study_edition, study_section,
 };
 use serde_json::json;
 
@@ -58,27 +58,37 @@ async fn side(
     run: &str,
     criteria: &str,
     code: &str,
-    mark: &'static str,
+    (mark, tail): (&'static str, &str),
     national_id: &'static str,
 ) -> Side {
-    keep(store, province(code, &format!("{code} province"))).await;
-    let mut one = enterprise(&format!("{mark}ENTERPRISE"), code, "13");
+    keep(store, province(code, &format!("{code} province{tail}"))).await;
+    let mut one = enterprise(&format!("{mark}ENTERPRISE{tail}"), code, "13");
     one.national_id = Some(national_id.to_owned());
     let one = keep(store, one).await;
-    let of = keep(store, institution(&format!("{mark}INSTITUTION"), code)).await;
-    let body = keep(store, committee(&format!("{mark}COMMITTEE"), code)).await;
-    let mut chair = seat(&body.id, "chair", None);
-    chair.name_fa = format!("{mark}SEAT");
-    let chair = keep(store, chair).await;
-    let mut met = meeting(&body.id, &format!("{mark}MEETING"), "2026-01-10");
-    met.present = vec![chair.id.clone()];
-    met.minutes = Some(format!("{mark}MINUTES"));
-    let met = keep(store, met).await;
-    let resolved = keep(store, resolution(&met.id, &format!("{mark}RESOLUTION"))).await;
-    let (seat, meeting, resolution) = (chair, met, resolved);
-    let person = seed_assignment(
+    let of = keep(
         store,
-        &format!("{}person", mark.to_lowercase()),
+        institution(&format!("{mark}INSTITUTION{tail}"), code),
+    )
+    .await;
+    let body = keep(store, committee(&format!("{mark}COMMITTEE{tail}"), code)).await;
+    let mut chair = seat(&body.id, "chair", None);
+    chair.name_fa = format!("{mark}SEAT{tail}");
+    let chair = keep(store, chair).await;
+    let mut met = meeting(&body.id, &format!("{mark}MEETING{tail}"), "2026-01-10");
+    met.present = vec![chair.id.clone()];
+    met.minutes = Some(format!("{mark}MINUTES{tail}"));
+    let met = keep(store, met).await;
+    let resolved = keep(
+        store,
+        resolution(&met.id, &format!("{mark}RESOLUTION{tail}")),
+    )
+    .await;
+    let (seat, meeting, resolution) = (chair, met, resolved);
+    let login = format!("{}person", mark.to_lowercase());
+    let person = seed_named(
+        store,
+        &login,
+        &format!("Sample {login}{tail}"),
         Role::Analyst,
         &Scope::Country,
     )
@@ -86,7 +96,7 @@ async fn side(
     let mut write = store.write(store.context(office(), "world")).await.unwrap();
     let kept = write
         .create_cluster(
-            cluster(&format!("{mark}CLUSTER"), code, "13"),
+            cluster(&format!("{mark}CLUSTER{tail}"), code, "13"),
             Validity::default(),
             None,
         )
@@ -97,12 +107,16 @@ async fn side(
         .await
         .unwrap();
     write.commit().await.unwrap();
-    let identification = keep(store, identification(&format!("{mark}IDENTIFICATION"))).await;
+    let identification = keep(
+        store,
+        identification(&format!("{mark}IDENTIFICATION{tail}")),
+    )
+    .await;
     let document = keep(
         store,
         Document {
             cluster: kept.id.clone(),
-            title: format!("{mark}DOCUMENT"),
+            title: format!("{mark}DOCUMENT{tail}"),
             category: "study".to_owned(),
             edition: 1,
             changed: String::new(),
@@ -128,7 +142,7 @@ async fn side(
             meeting: None,
             from_status: "identified".to_owned(),
             to_status: "identified".to_owned(),
-            reason: format!("{mark}DECISION"),
+            reason: format!("{mark}DECISION{tail}"),
             based_on: "sample".to_owned(),
             look_again_on: None,
             number: Some(1),
@@ -138,7 +152,13 @@ async fn side(
     .await;
     let round = keep(
         store,
-        sample_round(&format!("{mark}ROUND"), code, &body.id, criteria, &kept.id),
+        sample_round(
+            &format!("{mark}ROUND{tail}"),
+            code,
+            &body.id,
+            criteria,
+            &kept.id,
+        ),
     )
     .await;
     let member = keep(
@@ -147,7 +167,7 @@ async fn side(
             cluster: kept.id.clone(),
             enterprise: one.id.clone(),
             role: "principal".to_owned(),
-            source: format!("{mark}MEMBER"),
+            source: format!("{mark}MEMBER{tail}"),
         },
     )
     .await;
@@ -155,10 +175,10 @@ async fn side(
         store,
         Proposal {
             run: run.to_owned(),
-            candidate: format!("{mark}CANDIDATE"),
+            candidate: format!("{mark}CANDIDATE{tail}"),
             province: Some(code.to_owned()),
             industry: Some("13".to_owned()),
-            proposed: cluster(&format!("{mark}PROPOSAL"), code, "13"),
+            proposed: cluster(&format!("{mark}PROPOSAL{tail}"), code, "13"),
             members: Vec::new(),
             matched: None,
             differences: json!({}),
@@ -175,7 +195,7 @@ async fn side(
         sample_study(&format!("نمونه {mark}STUDY"), code, &kept.id, &template),
     )
     .await;
-    let (section, condition) = parts_of_study(store, &study, mark).await;
+    let (section, condition) = parts_of_study(store, &study, mark, tail).await;
     let mut query = khusheh_store::Query::by("id");
     query.conditions = vec![khusheh_store::Clause::is("person", &person)];
     let assignment = store
@@ -191,7 +211,7 @@ async fn side(
     let mut write = store.write(store.context(office(), "world")).await.unwrap();
     let token = ApiToken {
         person: person.clone(),
-        name: format!("{mark}TOKEN"),
+        name: format!("{mark}TOKEN{tail}"),
         may: "read".to_owned(),
         expires_at: "2030-01-01T00:00:00.000000Z".to_owned(),
         revoked: false,
@@ -226,20 +246,25 @@ async fn side(
 }
 
 /// A section, an edition that was sent back, and a condition of a study; the ids of section and condition.
-async fn parts_of_study(store: &Store, study: &Kept<Study>, mark: &str) -> (String, String) {
+async fn parts_of_study(
+    store: &Store,
+    study: &Kept<Study>,
+    mark: &str,
+    tail: &str,
+) -> (String, String) {
     let section = StudySection {
-        text: Some(format!("{mark}SECTION")),
+        text: Some(format!("{mark}SECTION{tail}")),
         ..study_section(study)
     };
     let section = keep(store, section).await;
     let edition = StudyEdition {
-        changed: format!("{mark}EDITION"),
+        changed: format!("{mark}EDITION{tail}"),
         edition_state: "sent_back".to_owned(),
         ..study_edition(study, 1)
     };
     keep(store, edition).await;
     let condition = StudyCondition {
-        condition: format!("{mark}CONDITION"),
+        condition: format!("{mark}CONDITION{tail}"),
         ..study_condition(study)
     };
     (section.id, keep(store, condition).await.id)
@@ -247,7 +272,12 @@ async fn parts_of_study(store: &Store, study: &Kept<Study>, mark: &str) -> (Stri
 
 /// Both sides: inside, outside.
 pub async fn world(store: &Store) -> [Side; 2] {
-    keep(store, industry("13", "Textiles")).await;
+    world_with(store, "").await
+}
+
+/// The same, with `tail` at the end of everything that somebody typed.
+pub async fn world_with(store: &Store, tail: &str) -> [Side; 2] {
+    keep(store, industry("13", &format!("Textiles{tail}"))).await;
     let run = keep(
         store,
         IdentificationRun {
@@ -257,10 +287,26 @@ pub async fn world(store: &Store) -> [Side; 2] {
         },
     )
     .await;
-    let criteria = sample_criteria("SAMPLECRITERIA");
+    let criteria = sample_criteria(&format!("SAMPLECRITERIA{tail}"));
     let criteria = keep(store, criteria).await.id;
     [
-        side(store, &run.id, &criteria, "P1", "INSIDE", "10110110116").await,
-        side(store, &run.id, &criteria, "P2", "OUTSIDE", "99887766557").await,
+        side(
+            store,
+            &run.id,
+            &criteria,
+            "P1",
+            ("INSIDE", tail),
+            "10110110116",
+        )
+        .await,
+        side(
+            store,
+            &run.id,
+            &criteria,
+            "P2",
+            ("OUTSIDE", tail),
+            "99887766557",
+        )
+        .await,
     ]
 }

@@ -51,7 +51,7 @@ pub struct StudyEdition {
 /// Where an edition stands.
 pub const EDITION_STATES: [&str; 4] = ["submitted", "confirmed", "approved", "sent_back"];
 
-/// The SHA-256 of frozen content: of its JSON with keys in order, as it is kept.
+/// The SHA-256 of frozen content: of its JSON with keys in order.
 ///
 /// ```
 /// use khusheh_store::fingerprint;
@@ -59,7 +59,10 @@ pub const EDITION_STATES: [&str; 4] = ["submitted", "confirmed", "approved", "se
 /// assert_eq!(one, fingerprint(&serde_json::json!({ "a": [2], "b": 1 })));
 /// ```
 pub fn fingerprint(frozen: &Json) -> String {
-    crate::hex(&Sha256::digest(frozen.to_string()))
+    let mut ordered = frozen.clone();
+    // A value keeps its keys in the order in which they came.
+    ordered.sort_all_objects();
+    crate::hex(&Sha256::digest(ordered.to_string()))
 }
 
 impl StudyEdition {

@@ -194,7 +194,7 @@ pub(crate) async fn map(
             next,
             legend: legend(words),
             query: filters.query(&[]),
-            map: map_data(words, results, &shell),
+            map: map_data(words, results, chosen.len(), &shell),
             filters,
             shell,
         }))
@@ -381,7 +381,7 @@ fn legend(words: Words) -> Vec<Legend> {
     ]
 }
 
-fn map_data(words: Words, results: &Results, shell: &Shell) -> MapData {
+fn map_data(words: Words, results: &Results, count: usize, shell: &Shell) -> MapData {
     let positions = results
         .candidates
         .iter()
@@ -397,6 +397,7 @@ fn map_data(words: Words, results: &Results, shell: &Shell) -> MapData {
         json: crate::shell::map_json(
             words,
             bounds,
+            Some(count),
             &shell.version,
             &format!("{root}tiles/result"),
             &format!("{root}api/v1/candidates"),

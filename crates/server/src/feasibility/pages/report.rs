@@ -179,7 +179,8 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     let words = words_of(&language)?;
     let held = Held::of(&office.store, &asker.reach, &id).await?;
-    let name = title_of(&held.study, words);
+    let study = title_of(&held.study, words);
+    let name = khusheh_language::text(words.0, "feasibility-report-of", &[("study", study.into())]);
     let parts = held
         .sections
         .iter()

@@ -195,7 +195,7 @@ fn criterion(words: Words, at: String, one: &Criterion, fresh: bool) -> Criterio
             );
             anchors.push(Line {
                 name: format!("{at}.anchor.{level_number}.{language}"),
-                label: super::super::judging::plain(&label),
+                label,
                 value: value.clone(),
                 long: false,
                 options: Vec::new(),

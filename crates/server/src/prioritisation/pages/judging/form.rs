@@ -199,12 +199,12 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
             for ratio in RATIOS.into_iter().rev() {
                 let (value, label) = match ratio {
                     1 => ("1".to_owned(), words.t("judging-alike")),
-                    ratio => (ratio.to_string(), plain(&more(one, ratio))),
+                    ratio => (ratio.to_string(), more(one, ratio)),
                 };
                 options.push(choice(words, &value, &label, chosen.as_deref()));
             }
             for ratio in RATIOS.into_iter().skip(1) {
-                let label = plain(&more(other, ratio));
+                let label = more(other, ratio);
                 options.push(choice(
                     words,
                     &format!("1/{ratio}"),
@@ -218,7 +218,7 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
             );
             fields.push(Field {
                 name: format!("pair.{node}.{first}.{second}"),
-                label: plain(&label),
+                label,
                 help: String::new(),
                 value: String::new(),
                 options,
@@ -226,25 +226,6 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
         }
     }
     fields
-}
-
-/// A message without the marks that isolate its parts: options hold text only.
-pub(in super::super) fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            letter if !inside => text.push(letter),
-            _ => {}
-        }
-    }
-    text.replace("&amp;", "&")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
 }
 
 fn best_worst(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
@@ -279,7 +260,7 @@ fn best_worst(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field
             });
             fields.push(Field {
                 name: format!("{word}.{node}.{key}"),
-                label: plain(&words.with(stem, &[("name", label.into())])),
+                label: words.with(stem, &[("name", label.into())]),
                 help: String::new(),
                 value: String::new(),
                 options: std::iter::once(choice(words, "", "", None))

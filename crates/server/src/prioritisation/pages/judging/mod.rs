@@ -24,7 +24,6 @@ use crate::office::problem::{Problem, Result};
 use crate::office::shell::shell_of;
 use crate::registry::pages::{title_of, words_of};
 use crate::shell::{Shell, Words, page};
-pub(super) use form::plain;
 use form::{Part, Rating, answers, parts, ratings};
 
 /// What the address asks for.
@@ -100,19 +99,10 @@ fn faults(words: Words, tree: &CriteriaTree, clusters: &[&str], given: &Answers)
             };
             words.with(
                 "judging-fault",
-                &[("level", level.into()), ("fault", Plain(what).into())],
+                &[("level", level.into()), ("fault", what.into())],
             )
         })
         .collect()
-}
-
-/// A message that goes into another one: its marks are taken off.
-struct Plain(String);
-
-impl From<Plain> for khusheh_language::Arg<'_> {
-    fn from(plain: Plain) -> Self {
-        form::plain(&plain.0).into()
-    }
 }
 
 /// How consistent the answers are, level by level, with the comparison to think over.

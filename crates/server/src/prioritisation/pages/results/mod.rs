@@ -146,7 +146,7 @@ pub(super) fn shape(
         .map(|(placed, line)| Bar {
             label: format!("{} · {}", line.rank, line.name),
             ends: placed.score,
-            figure: super::judging::plain(&line.ranks),
+            figure: line.ranks.clone(),
             own: line.selected,
         })
         .collect();

@@ -4,7 +4,7 @@ use khusheh_language::Number;
 use khusheh_programme::prioritisation::{Evaluation, Frozen};
 
 use super::super::drawn::heat;
-use super::super::judging::{consistency_lines, plain};
+use super::super::judging::consistency_lines;
 use super::super::shown::{Shown, cluster, evaluated};
 use super::{HeatRow, JudgeRow, joined, range, rank_range};
 use crate::drawing::meter;
@@ -27,7 +27,7 @@ pub(super) fn lead(
             "results-first",
             &[
                 ("name", name.into()),
-                ("ranks", plain(&rank_range(words, first.ranks)).into()),
+                ("ranks", rank_range(words, first.ranks).into()),
             ],
         ));
     }
