@@ -2,9 +2,9 @@
 //!
 //! **Published examples.** Stability: the offices of Goodwin & Wright (read in the book) and Saaty's house
 //! as Goepel analyses it; of intervals for every criterion no table could be looked up in public text
-//! (searched: Triantaphyllou & Sánchez 1997, whose beginnings only are public, Mareschal 1988, Opricovic
-//! & Tzeng 2007, the manuals of Visual PROMETHEE and Logical Decisions, public programs). Beside them stand
-//! the published formula, cases by hand, and the property that scanning finds the same ends;
+//! (searched: Triantaphyllou & Sánchez 1997 and Opricovic & Tzeng 2007, of which only the beginnings could
+//! be read, Mareschal 1988, the manuals of Visual PROMETHEE and Logical Decisions, public programs).
+//! Beside them stand the published formula, cases by hand, and the property that scanning finds the same ends;
 //! `reference/prioritisation_smaa.py` ranks on both sides of every end with NumPy, on 1,000 random problems.
 //! Reversal: Belton & Gear (1983) and Saaty & Vargas (1984), as Wang & Elhag (2006) quote both, and
 //! Triantaphyllou & Mann (1989).

@@ -1,9 +1,10 @@
 //! Scores and ranks that are possible while values are missing, and knock-outs.
 //!
 //! Knock-outs: two examples of scikit-criteria and one of Hwang & Yoon. Of possible scores and ranks no
-//! published table was found (searched: papers on incomplete tables and on grey or interval weighted sums,
-//! which normalise intervals otherwise; public programs, which fill gaps in); they are checked against every
-//! completion.
+//! published table could be looked up. (Jiménez, Mateos & Ríos-Insua 2009, *Omega* 37, put the range of the
+//! attribute in place of what is missing, as is done here, but only its beginning could be read, and
+//! their weights are intervals too; grey and interval weighted sums normalise intervals otherwise; public
+//! programs fill gaps in.) They are checked against every completion.
 
 use khusheh_prioritisation::PrioritisationError;
 use khusheh_prioritisation::value::{

@@ -211,8 +211,9 @@ fn geometric_means_of_four_parties() {
 /// entries are printed with two decimals, hence the limit.
 #[test]
 fn incomplete_geometric_means_of_four_parties() {
+    type Entry = (usize, usize, f64);
     let common = [(0, 1, 2.29), (2, 3, 1.03), (2, 4, 0.75)];
-    let cases: [(&[(usize, usize, f64)], _); 3] = [
+    let cases: [(&[Entry], [f64; 5]); 3] = [
         (&[(1, 2, 1.22)], [0.384, 0.167, 0.136, 0.132, 0.181]),
         (&[(1, 4, 0.95)], [0.388, 0.169, 0.135, 0.130, 0.179]),
         (
