@@ -193,8 +193,9 @@ fn merec_of_ten_alternatives() {
     near(&weights, &published, 5e-4);
 }
 
-/// By hand. Two alternatives, two benefits: only the second alternative is off the end of its columns, by ln 2 and ln 4, so S = ln(1 + (3 ln 2)/2), without
-/// the first ln(1 + ln 2), without the second ln(1 + (ln 2)/2).
+/// By hand. Two alternatives, two benefits: only the second alternative is off the end of its columns, by
+/// ln 2 and ln 4, so S = ln(1 + (3 ln 2)/2), without the first ln(1 + ln 2), without the second
+/// ln(1 + (ln 2)/2).
 #[test]
 fn merec_by_hand() {
     let l = std::f64::consts::LN_2;
