@@ -1,4 +1,4 @@
-//! Value functions: points on them, laws, storage.
+//! Value functions: points on them, laws, storage. Published are an exponential and piecewise ones.
 
 use khusheh_prioritisation::PrioritisationError;
 use khusheh_prioritisation::value::{Level, Reach, ValidValueFunction, ValueFunction};
@@ -30,6 +30,60 @@ fn exponential_by_hand() {
     assert!((at(&exponential(0.0, 10.0, 1e300), 3.0) - 0.3).abs() < 1e-15);
     assert!((at(&exponential(0.0, 10.0, 1e-9), 3.0) - 1.0).abs() < 1e-15);
     assert!(at(&exponential(0.0, 10.0, -1e-9), 3.0) < 1e-15);
+}
+
+/// The documentation of the R package KraljicMatrix, after Kirkwood: ten values from 1 to 5 with the
+/// exponent 0.653, whose inverse is the curvature.
+#[test]
+fn exponential_of_kraljic_matrix() {
+    let function = ValueFunction::Exponential {
+        worst: 1.0,
+        best: 5.0,
+        curvature: 1.0 / 0.653,
+    };
+    let function = function.check().unwrap();
+    for (x, documented) in [
+        (2.964853, 0.7800556),
+        (1.963182, 0.5038275),
+        (1.223949, 0.1468234),
+        (1.562025, 0.3315217),
+        (4.381467, 0.9605856),
+        (2.286030, 0.6131944),
+        (3.071066, 0.8001003),
+        (4.470875, 0.9673124),
+        (3.920913, 0.9189685),
+        (4.314907, 0.9553165),
+    ] {
+        // x is printed with six decimals.
+        let found = at(&function, x);
+        assert!((found - documented).abs() < 5e-7, "{x} {found}");
+    }
+}
+
+/// The test of piecewise linear value functions in the R package MCDA: five ways to travel by price, time
+/// and comfort.
+#[test]
+fn piecewise_of_mcda() {
+    let function = |points: &[(f64, f64)]| {
+        let points = points.to_vec();
+        ValueFunction::Piecewise { points }.check().unwrap()
+    };
+    let functions = [
+        function(&[(2.0, 0.0875), (16.0, 0.0), (30.0, 0.0)]),
+        function(&[(10.0, 0.9), (20.0, 0.025), (30.0, 0.0), (40.0, 0.0)]),
+        function(&[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0125), (3.0, 0.0125)]),
+    ];
+    for (row, documented) in [
+        ([3.0, 10.0, 1.0], [0.08125, 0.9, 0.0]),
+        ([4.0, 20.0, 2.0], [0.075, 0.025, 0.0125]),
+        ([2.0, 20.0, 0.0], [0.0875, 0.025, 0.0]),
+        ([6.0, 40.0, 0.0], [0.0625, 0.0, 0.0]),
+        ([30.0, 30.0, 3.0], [0.0, 0.0, 0.0125]),
+    ] {
+        for ((function, x), documented) in functions.iter().zip(row).zip(documented) {
+            assert!((at(function, x) - documented).abs() < 1e-15);
+        }
+    }
 }
 
 #[test]

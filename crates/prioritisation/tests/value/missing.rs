@@ -1,4 +1,10 @@
 //! Scores and ranks that are possible while values are missing, and knock-outs.
+//!
+//! Knock-outs: two examples of scikit-criteria and one of Hwang & Yoon. Of possible scores and ranks no
+//! published table could be looked up. (Jiménez, Mateos & Ríos-Insua 2009, *Omega* 37, put the range of the
+//! attribute in place of what is missing, as is done here, but only its beginning could be read, and
+//! their weights are intervals too; grey and interval weighted sums normalise intervals otherwise; public
+//! programs fill gaps in.) They are checked against every completion.
 
 use khusheh_prioritisation::PrioritisationError;
 use khusheh_prioritisation::value::{
@@ -88,6 +94,59 @@ fn cells_outside_their_range_are_refused() {
         weights: &[1.0],
     };
     assert!(table.check().is_err());
+}
+
+/// The tests of scikit-criteria: five firms by return, capital and risk. A return of at least 2 and a risk of
+/// at least 28 leave the first, the third and the fifth; at most 5 and a capital of at most 4 the second.
+#[test]
+fn filters_of_scikit_criteria() {
+    let firms = [
+        7.0, 5.0, 35.0, //
+        5.0, 4.0, 26.0, //
+        5.0, 6.0, 28.0, //
+        1.0, 7.0, 30.0, //
+        5.0, 8.0, 30.0,
+    ];
+    let (least, most) = (Limit::AtLeast, Limit::AtMost);
+    let admitted = [(0, least(2.0)), (2, least(28.0))];
+    assert_eq!(admitted_of(&firms, 3, &admitted), [0, 2, 4]);
+    assert_eq!(
+        admitted_of(&firms, 3, &[(0, most(5.0)), (1, most(4.0))]),
+        [1]
+    );
+}
+
+/// Hwang & Yoon (1981), the conjunctive method: four fighter aircraft by speed, range, payload, cost,
+/// reliability and manoeuvrability. Only the first and the fourth meet every limit (seen in teaching material;
+/// the limits are quoted from memory).
+#[test]
+fn conjunctive_of_hwang_and_yoon() {
+    let aircraft = [
+        2.0, 1500.0, 20_000.0, 5.5, 5.0, 9.0, //
+        2.5, 2700.0, 18_000.0, 6.5, 3.0, 5.0, //
+        1.8, 2000.0, 21_000.0, 4.5, 7.0, 7.0, //
+        2.2, 1800.0, 20_000.0, 5.0, 5.0, 5.0,
+    ];
+    let limits = [
+        (0, Limit::AtLeast(2.0)),
+        (1, Limit::AtLeast(1500.0)),
+        (2, Limit::AtLeast(20_000.0)),
+        (3, Limit::AtMost(6.0)),
+        (4, Limit::AtLeast(5.0)),
+        (5, Limit::AtLeast(5.0)),
+    ];
+    assert_eq!(admitted_of(&aircraft, 6, &limits), [0, 3]);
+}
+
+fn admitted_of(table: &[f64], n: usize, limits: &[(usize, Limit)]) -> Vec<usize> {
+    let cells: Vec<Cell> = table.iter().copied().map(Cell::Known).collect();
+    let rules: Vec<KnockOut> = limits
+        .iter()
+        .map(|&(criterion, limit)| KnockOut { criterion, limit })
+        .collect();
+    let found = knock_outs(&cells, n, &rules).unwrap();
+    let admitted = |i: &usize| found[*i] == Admission::Admitted;
+    (0..found.len()).filter(admitted).collect()
 }
 
 #[test]

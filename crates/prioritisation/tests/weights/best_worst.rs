@@ -1,4 +1,7 @@
 //! Best-worst comparisons of the literature.
+//!
+//! Tables 2 to 4 of Rezaei (2016), with both models, were compared with a public transcription of the
+//! accepted manuscript; the transportation mode of Rezaei (2015) with the tests of the package JMcDM.
 
 use khusheh_prioritisation::weights::*;
 
