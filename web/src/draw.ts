@@ -3,7 +3,6 @@
 import type * as geojson from "geojson";
 import * as maplibregl from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { baseStyle, colour, type MapData } from "./map";
 
 type Position = [number, number];
@@ -49,7 +48,6 @@ export function startDraw(place: HTMLElement): void {
   let areas = polygons(parse(field?.value ?? place.dataset.geometry ?? ""));
   const before: string[] = [];
   let drawing = false;
-  maplibregl.setWorkerUrl(workerUrl);
   const box = document.createElement("div");
   box.className = "draw-map";
   place.append(box);

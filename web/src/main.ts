@@ -26,8 +26,13 @@ if (drawn) {
 
 const place = document.getElementById("map");
 if (place) {
-  // The map's library is large: it comes after the page can be read and used.
-  void import("./map").then(({ startMap }) => startMap(place)).catch((error: unknown) => {
+  // The map's library is large: it comes after the page can be read and used. Between its coming and its start the
+  // browser gets a turn, to draw the page and to begin the map's workers.
+  const turn = (): Promise<void> => new Promise((settle) => setTimeout(settle));
+  void import("./map").then(async ({ startMap }) => {
+    await turn();
+    startMap(place);
+  }).catch((error: unknown) => {
     console.error(error);
     place.dataset.failed = "true";
   });

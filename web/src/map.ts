@@ -22,6 +22,10 @@ export interface MapData {
   words: Record<"map" | "zoomIn" | "zoomOut" | "whole" | "failed" | "source", string>;
 }
 
+// The workers start before the map's canvas is made, which takes a while.
+maplibregl.setWorkerUrl(workerUrl);
+maplibregl.prewarm();
+
 /** The page's colours, so that light, dark and print have one source. */
 export function colour(name: string): string {
   const probe = document.createElement("span");
@@ -61,6 +65,10 @@ function marks(more: number): ExpressionSpecification {
 function struck(): ExpressionSpecification {
   return ["case", ["==", ["get", "screened"], 1], colour("clay"), colour("turquoise")];
 }
+
+/** From this zoom on borders of provinces are drawn. Plain: dashes would be one more program for the graphics card to
+ * make before the map is seen. */
+const PROVINCES = 3;
 
 /** The layers of the candidates' areas; the first is their layer in the tiles, too. */
 const AREAS = "candidates";
@@ -108,13 +116,12 @@ function layers(count: number): LayerSpecification[] {
   const areas = (layer: string): object => Object.fromEntries(areaPaint(count).filter((one) => one[0] === layer).map((one) => one.slice(1)));
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-    {
-      id: "land", type: "fill", source: "base", "source-layer": "land",
-      // Thinned neighbours leave hairline gaps: the outline, in the land's own colour, closes them.
-      paint: { "fill-color": colour("land"), "fill-antialias": true },
-    },
+    { id: "land", type: "fill", source: "base", "source-layer": "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
+    // Thinned neighbours leave hairline gaps: where no border is drawn over them, an outline in the land's own
+    // colour closes them.
+    { id: "land-seam", type: "line", source: "base", "source-layer": "land", maxzoom: PROVINCES, paint: { "line-color": colour("land"), "line-width": 1 } },
     { id: "quotients", type: "fill", source: "result", "source-layer": "boundaries", filter: ["has", "lq"], paint: { "fill-color": byQuotient(), "fill-opacity": 0.75 } },
-    { id: "provinces", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "province"], minzoom: 3, paint: { "line-color": colour("border"), "line-width": 0.7, "line-dasharray": [3, 2] } },
+    { id: "provinces", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "province"], minzoom: PROVINCES, paint: { "line-color": colour("border"), "line-width": 0.6 } },
     { id: "boundaries", type: "line", source: "result", "source-layer": "boundaries", paint: { "line-color": colour("border"), "line-width": 0.6 } },
     { id: "coast", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "coast"], paint: { "line-color": colour("coast"), "line-width": 0.8 } },
     { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
@@ -148,9 +155,6 @@ function style(data: MapData, count: number): StyleSpecification {
 export function startMap(place: HTMLElement): void {
   const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "{}") as MapData;
   place.dataset.failedText = data.words.failed;
-  maplibregl.setWorkerUrl(workerUrl);
-  // The workers start while the map's canvas is made.
-  maplibregl.prewarm();
   const placed = location.hash.startsWith("#map=");
   // The fragment belongs to the map from here on; one that named a candidate has done its work.
   if (location.hash && !placed) history.replaceState(null, "", location.pathname + location.search);

@@ -12,6 +12,8 @@ const found = { list: [], map: [] };
 for (let at = 0; at < TIMES; at += 1) {
   const context = await contextOf(browser, address, "national", { viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
+  // A new window of Chromium makes its own controls for some seconds: that is not the page's time.
+  await page.waitForTimeout(8000);
   const begun = Date.now();
   await page.goto(`${address}/fa/map`, { waitUntil: "commit" });
   await page.waitForSelector(".items > .item");
