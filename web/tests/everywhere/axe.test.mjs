@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { assertCalm, setUp, world } from "./support/common.mjs";
+import { assertCalm, setUp, world } from "../support/common.mjs";
 
 setUp();
 

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { contextOf, pageOf, startOffice } from "./support/sample.mjs";
-import { browse } from "./support/server.mjs";
+import { contextOf, pageOf, startOffice } from "../support/sample.mjs";
+import { browse } from "../support/server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -2,8 +2,8 @@
 // is written with Persian digits and dates, nothing is wider than a phone, nobody else is asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browse } from "./support/server.mjs";
-import { PEOPLE, contextOf, pageOf, startOffice } from "./support/sample.mjs";
+import { browse } from "../support/server.mjs";
+import { PEOPLE, contextOf, pageOf, startOffice } from "../support/sample.mjs";
 
 /** So many pages are visited of those whose addresses differ in ids and values alone. */
 const OF_A_KIND = { national: 2 };
