@@ -79,15 +79,18 @@ const AREAS_LINE = "candidates-line";
  * of areas one over another would otherwise hide the map. Which are looked at is a state of features, so that
  * pointing at one makes no tile anew.
  */
-function areaPaint(count: number): [layer: string, property: "fill-opacity" | "line-opacity" | "line-width", value: ExpressionSpecification][] {
+function areaPaint(count: number) {
   const many = Math.max(count, 1);
   const looked: ExpressionSpecification = ["boolean", ["feature-state", "looked"], false];
   const sure: ExpressionSpecification = ["==", ["get", "significant"], 1];
-  return [
-    [AREAS, "fill-opacity", ["case", looked, 0.22, sure, Math.min(0.16, 3 / many), Math.min(0.06, 1 / many)]],
-    [AREAS_LINE, "line-opacity", ["case", looked, 1, sure, Math.min(0.8, Math.max(0.1, 25 / many)), Math.min(0.4, Math.max(0.05, 12 / many))]],
-    [AREAS_LINE, "line-width", ["case", looked, 2, 1]],
-  ];
+  const by = (one: number, certain: number, other: number): ExpressionSpecification => ["case", looked, one, sure, certain, other];
+  return {
+    [AREAS]: { "fill-opacity": by(0.22, Math.min(0.16, 3 / many), Math.min(0.06, 1 / many)) },
+    [AREAS_LINE]: {
+      "line-opacity": by(1, Math.min(0.8, Math.max(0.1, 25 / many)), Math.min(0.4, Math.max(0.05, 12 / many))),
+      "line-width": by(2, 1, 1),
+    },
+  };
 }
 
 /** The areas of the candidates: how faint they are follows their number. */
@@ -100,7 +103,9 @@ class Areas {
   weigh(count: number, looked: string[]): void {
     if (count !== this.count) {
       this.count = count;
-      for (const [layer, property, value] of areaPaint(count)) this.map.setPaintProperty(layer, property, value);
+      for (const [layer, paint] of Object.entries(areaPaint(count))) {
+        for (const [property, value] of Object.entries(paint)) this.map.setPaintProperty(layer, property as "line-width", value);
+      }
     }
     for (const id of this.looked) this.look(id, false);
     for (const id of looked) this.look(id, true);
@@ -113,7 +118,7 @@ class Areas {
 }
 
 function layers(count: number): LayerSpecification[] {
-  const areas = (layer: string): object => Object.fromEntries(areaPaint(count).filter((one) => one[0] === layer).map((one) => one.slice(1)));
+  const areas = areaPaint(count);
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
     { id: "land", type: "fill", source: "base", "source-layer": "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
@@ -127,8 +132,8 @@ function layers(count: number): LayerSpecification[] {
     { id: "countries", type: "line", source: "base", "source-layer": "borders", filter: ["==", ["get", "kind"], "country"], paint: { "line-color": colour("border-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 7, 1.6] } },
     { id: "regions", type: "circle", source: "result", "source-layer": "regions", paint: { "circle-radius": ["interpolate", ["linear"], ["ln", ["+", 1, ["coalesce", ["get", "size"], 0]]], 0, 2, 12, 11], "circle-color": ["case", ["has", "lq"], byQuotient(), colour("point")], "circle-opacity": 0.55, "circle-stroke-color": colour("border-strong"), "circle-stroke-width": 0.6 } },
     { id: "establishments", type: "circle", source: "result", "source-layer": "establishments", paint: { "circle-color": colour("point"), "circle-radius": marks(0), "circle-opacity": ["interpolate", ["linear"], ["zoom"], 3, 0.45, 9, 0.6] } },
-    { id: AREAS, type: "fill", source: "result", "source-layer": AREAS, paint: { "fill-color": struck(), "fill-antialias": false, ...areas(AREAS) } },
-    { id: AREAS_LINE, type: "line", source: "result", "source-layer": AREAS, paint: { "line-color": struck(), ...areas(AREAS_LINE) } },
+    { id: AREAS, type: "fill", source: "result", "source-layer": AREAS, paint: { "fill-color": struck(), "fill-antialias": false, ...areas[AREAS] } },
+    { id: AREAS_LINE, type: "line", source: "result", "source-layer": AREAS, paint: { "line-color": struck(), ...areas[AREAS_LINE] } },
     { id: "members", type: "circle", source: "result", "source-layer": "members", paint: { "circle-color": colour("turquoise"), "circle-radius": marks(1.2), "circle-opacity": 0.9, "circle-stroke-color": colour("land"), "circle-stroke-width": 0.8 } },
   ];
 }
@@ -136,12 +141,12 @@ function layers(count: number): LayerSpecification[] {
 /** How many areas are drawn as if there were, where the number is not known. */
 const BESIDE = 50;
 
-/** Land, borders and what the page's own tiles show, without marks: for maps beside a form. */
-export function baseStyle(data: MapData): StyleSpecification {
-  return style(data, data.count ?? BESIDE);
+function countOf(data: MapData): number {
+  return data.count ?? BESIDE;
 }
 
-function style(data: MapData, count: number): StyleSpecification {
+/** Land, borders and what the page's own tiles show, without marks: for maps beside a form. */
+export function baseStyle(data: MapData, count = countOf(data)): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -159,11 +164,10 @@ export function startMap(place: HTMLElement): void {
   // The fragment belongs to the map from here on; one that named a candidate has done its work.
   if (location.hash && !placed) history.replaceState(null, "", location.pathname + location.search);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const count = data.count ?? BESIDE;
   const whole: maplibregl.LngLatBoundsLike = data.bounds ?? [-170, -55, 178, 78];
   const map = new maplibregl.Map({
     container: place,
-    style: style(data, count),
+    style: baseStyle(data),
     bounds: whole,
     fitBoundsOptions: { padding: 48, maxZoom: 11 },
     maxZoom: 18,
@@ -186,7 +190,7 @@ export function startMap(place: HTMLElement): void {
   map.addControl(new maplibregl.AttributionControl({ compact: false }), data.language === "fa" ? "bottom-left" : "bottom-right");
 
   const labels = new Labels(map, data.places);
-  const areas = new Areas(map, count);
+  const areas = new Areas(map, countOf(data));
   const signs = new Signs(map, labels, data.items, data.language, areas);
 
   const goTo = (id: string | null): void => {
@@ -225,7 +229,7 @@ export function startMap(place: HTMLElement): void {
     if (typeof id === "string") signs.choose(id);
   });
   const recolour = (): void => {
-    map.setStyle(style(data, areas.count));
+    map.setStyle(baseStyle(data, areas.count));
     map.once("styledata", () => signs.weigh());
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);

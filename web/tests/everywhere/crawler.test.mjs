@@ -103,7 +103,11 @@ for (const language of ["en", "fa"]) {
     const context = await contextOf(chromium.browser, office.address, "national", { viewport: { width: 390, height: 800 } });
     const wrong = [];
     // What an address asks of a list changes its rows, not its width.
-    const kinds = new Map(visited.map((path) => [kindOf(path.split("?")[0]), path]));
+    const kinds = new Map();
+    for (const path of visited) {
+      const kind = kindOf(path.split("?")[0]);
+      if (!kinds.has(kind)) kinds.set(kind, path);
+    }
     const left = [...kinds.values()];
     const lane = async () => {
       for (let path = left.shift(); path; path = left.shift()) await look(path);

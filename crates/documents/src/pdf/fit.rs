@@ -39,8 +39,6 @@ pub(crate) struct Fitted {
     pub(crate) across: bool,
     /// The type size in points.
     pub(crate) size: f64,
-    /// Space left and right of a cell's text together, in points.
-    pub(crate) inset: f64,
     /// The parts, each with its columns and their widths in points.
     pub(crate) parts: Vec<Vec<(usize, f64)>>,
 }
@@ -79,7 +77,6 @@ pub(crate) fn fit(wishes: &[Wish], inset: f64) -> Fitted {
     let whole = |across, size| Fitted {
         across,
         size,
-        inset,
         parts: vec![widths(&all(wishes), size, inset, room(across))],
     };
     let fits = |across, size| least(&all(wishes), size, inset) <= room(across);
@@ -98,7 +95,6 @@ pub(crate) fn fit(wishes: &[Wish], inset: f64) -> Fitted {
         None => Fitted {
             across: true,
             size: PARTS,
-            inset,
             parts: parts(wishes, inset),
         },
     }

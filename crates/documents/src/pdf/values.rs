@@ -344,7 +344,6 @@ fn grid(
     let Fitted {
         across,
         size,
-        inset,
         parts,
     } = fit(&wishes, inset);
     let number = |n: usize| Number::whole().or_dash(language, n as f64);
