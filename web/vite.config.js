@@ -8,7 +8,8 @@ const licences = {
   name: "licences",
   generateBundle() {
     const texts = [
-      ["MapLibre GL JS", "maplibre-gl/LICENSE.txt"],
+      ["OpenLayers", "ol/LICENSE.md"],
+      ...["earcut", "pbf", "quickselect", "rbush"].map((name) => [`${name}, in OpenLayers`, `${name}/LICENSE`]),
       ["Vazirmatn", "@fontsource-variable/vazirmatn/LICENSE"],
       ["DejaVu Sans, in documents", "dejavu-fonts-ttf/LICENSE"],
     ].map(([name, path]) => `${name}\n${"=".repeat(name.length)}\n\n${readFileSync(`node_modules/${path}`, "utf8")}`);
@@ -49,7 +50,8 @@ export default defineConfig({
       input: { main: "src/main.ts" },
       output: {
         entryFileNames: "[name].js",
-        chunkFileNames: "[name]-[hash].js",
+        // The server names the map's scripts to the browser before the page's own script does.
+        chunkFileNames: (chunk) => (chunk.moduleIds.some((id) => id.includes("/src/map/")) ? "map-[name]-[hash].js" : "[name]-[hash].js"),
         assetFileNames: (asset) => (asset.names?.[0]?.endsWith(".css") ? "main.css" : "[name]-[hash][extname]"),
       },
     },

@@ -22,7 +22,7 @@ function written(day: number): string {
   return `${year}/${two(month)}/${two(of)}`.replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
 }
 
-export function startDays(root: ParentNode = document): void {
+export function startDays(root: ParentNode): void {
   for (const field of root.querySelectorAll<HTMLInputElement>("input[data-day]:not([data-picked])")) attach(field);
 }
 

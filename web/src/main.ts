@@ -1,7 +1,6 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
 import { startChoose } from "./choose";
-import { startDays } from "./days";
 import { startMore } from "./more";
 import { startPage } from "./page";
 import { startRunning } from "./running";
@@ -11,28 +10,31 @@ import { startTheme } from "./theme";
 startPage();
 startTheme();
 startSeek();
-startDays();
 startChoose();
 startRunning();
 startMore();
-document.addEventListener("more", (event) => startDays((event as CustomEvent<ParentNode>).detail));
+
+/** Calendars come where a day is asked for: the browser takes a while to make their words ready. */
+function days(root: ParentNode): void {
+  if (!root.querySelector("input[data-day]")) return;
+  void import("./days").then(({ startDays }) => startDays(root)).catch((error: unknown) => {
+    console.error(error);
+  });
+}
+days(document);
+document.addEventListener("more", (event) => days((event as CustomEvent<ParentNode>).detail));
 
 const drawn = document.getElementById("draw");
 if (drawn) {
-  void import("./draw").then(({ startDraw }) => startDraw(drawn)).catch((error: unknown) => {
+  void import("./map/draw").then(({ startDraw }) => startDraw(drawn)).catch((error: unknown) => {
     console.error(error);
   });
 }
 
 const place = document.getElementById("map");
 if (place) {
-  // The map's library is large: it comes after the page can be read and used. Between its coming and its start the
-  // browser gets a turn, to draw the page and to begin the map's workers.
-  const turn = (): Promise<void> => new Promise((settle) => setTimeout(settle));
-  void import("./map").then(async ({ startMap }) => {
-    await turn();
-    startMap(place);
-  }).catch((error: unknown) => {
+  // The map's library comes after the page can be read and used.
+  void import("./map/start").then(({ startMap }) => startMap(place)).catch((error: unknown) => {
     console.error(error);
     place.dataset.failed = "true";
   });

@@ -6,15 +6,18 @@ import { mapReady } from "./support/server.mjs";
 setUp();
 
 const listed = (page) => page.locator(".items > .item").count();
-const rendered = (page, layer) => page.evaluate((id) => document.getElementById("map").map.queryRenderedFeatures({ layers: [id] }).length, layer);
+const drawn = (page, layer, property) => page.evaluate(([layer, property]) => document.getElementById("map").tiles.within(layer, property), [layer, property]);
+const middle = (page) => page.evaluate(() => document.getElementById("map").tiles.where().map((n) => n.toFixed(2)));
 
 test("the map opens with land, establishments, candidates and their signs", async () => {
   const page = await world.open("/en/");
   await mapReady(page);
   assert.equal(await listed(page), 37);
-  for (const layer of ["land", "countries", "provinces", "establishments", "candidates"]) {
-    assert.ok(await rendered(page, layer) > 0, `${layer} is drawn`);
+  for (const layer of ["land", "establishments", "candidates"]) {
+    assert.ok((await drawn(page, layer, "layer")).length > 0, `${layer} are drawn`);
   }
+  const borders = await drawn(page, "borders", "kind");
+  assert.ok(borders.includes("country") && borders.includes("province"), "borders are drawn");
   assert.ok(await page.locator(".map-sign").count() > 8);
   assert.ok(await page.locator(".place-name").count() > 4);
   assert.match(await page.locator(".sample").innerText(), /made-up sample/);
@@ -24,7 +27,7 @@ test("the map opens with land, establishments, candidates and their signs", asyn
 test("the language switch keeps the place: page, filters, open card and map", async () => {
   const page = await world.open("/en/?industry=23&candidate=C0001");
   await mapReady(page);
-  const before = await page.evaluate(() => document.getElementById("map").map.getCenter().toArray().map((n) => n.toFixed(2)));
+  const before = await middle(page);
   await page.click("#language");
   await page.waitForURL(/\/fa\/\?industry=23&candidate=C0001/);
   await mapReady(page);
@@ -32,7 +35,7 @@ test("the language switch keeps the place: page, filters, open card and map", as
   assert.equal(await page.getAttribute("html", "lang"), "fa");
   assert.match(await page.locator("#found").innerText(), /^\u2068?[۰-۹]+\u2069? نامزد$/);
   assert.ok(await page.locator("#C0001 .card").isVisible());
-  const after = await page.evaluate(() => document.getElementById("map").map.getCenter().toArray().map((n) => n.toFixed(2)));
+  const after = await middle(page);
   assert.deepEqual(after, before);
   await page.click("#language");
   await page.waitForURL(/\/en\/\?industry=23&candidate=C0001/);
@@ -42,18 +45,30 @@ test("the language switch keeps the place: page, filters, open card and map", as
 test("filters narrow list and map alike, and the address holds them", async () => {
   const page = await world.open("/en/");
   await mapReady(page);
+  // Which areas stand where signs stand now.
+  const spots = await page.evaluate(() => {
+    const { left, top } = document.getElementById("map").getBoundingClientRect();
+    return [...document.querySelectorAll(".map-sign")].map((sign) => {
+      const box = sign.getBoundingClientRect();
+      return [box.left + box.width / 2 - left, box.top + box.height / 2 - top];
+    });
+  });
+  const areas = () => page.evaluate((spots) => [...new Set(spots.flatMap((spot) => document.getElementById("map").tiles.at(spot, "candidates", "candidate")))], spots);
+  const before = await areas();
   await page.selectOption("#screened", "yes");
   await page.waitForURL(/screened=yes/);
   await page.waitForFunction(() => document.querySelectorAll(".items > .item").length < 37);
   const count = await listed(page);
   assert.ok(count > 0 && count < 10);
   const answer = await page.request.get(`${world.address}/api/v1/candidates?screened=yes`);
-  assert.equal((await answer.json()).count, count);
+  const { candidates } = await answer.json();
+  assert.equal(candidates.length, count);
   // The map follows as soon as its tiles have come.
-  await page.waitForFunction((count) => {
-    const drawn = document.getElementById("map").map.queryRenderedFeatures({ layers: ["candidates"] });
-    return new Set(drawn.map((feature) => feature.properties.candidate)).size <= count;
-  }, count, { timeout: 30_000 });
+  await mapReady(page);
+  const left = await areas();
+  const passing = new Set(candidates.map((one) => one.candidate));
+  assert.ok(before.some((id) => !passing.has(id)), "areas were drawn that do not pass");
+  assert.ok(left.length > 0 && left.every((id) => passing.has(id)), `${left} of ${[...passing]}`);
 
   await page.click("#tree > summary");
   await page.check("input[name=industry][value='23']");
@@ -79,7 +94,7 @@ test("a card opens in place, from the list and from the map, and has its own add
   assert.equal(await page.locator("#C0003 tbody tr").count() > 10, true);
   await page.waitForSelector(".map-sign.open[data-candidate=C0003]");
   await mapReady(page);
-  assert.ok(await rendered(page, "members") > 0, "the members are drawn");
+  assert.ok((await drawn(page, "members", "layer")).length > 0, "the members are drawn");
 
   await page.click("#C0003 .turn a[rel=next]");
   await page.waitForURL(/members=2/);
@@ -114,7 +129,7 @@ test("a table's result has regions instead of establishments", async () => {
     const page = await world.open("/en/");
     await page.goto(`${server.address}/en/?candidate=C0001`);
     await mapReady(page);
-    assert.ok(await rendered(page, "regions") > 0);
+    assert.ok((await drawn(page, "regions", "layer")).length > 0);
     assert.equal(await page.locator(".sample").count(), 0);
     assert.equal(await page.locator("#C0001 .chart").count(), 1);
   } finally {

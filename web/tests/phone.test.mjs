@@ -15,7 +15,7 @@ for (const language of ["en", "fa"]) {
       if (await page.$("#map")) await mapReady(page);
       const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(wide <= room, `${language}${path}: ${wide} > ${room}`);
-      const small = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => e.childNodes.length && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length && !e.closest("math, svg, .maplibregl-map") && parseFloat(getComputedStyle(e).fontSize) < 14).map((e) => e.outerHTML.slice(0, 80)));
+      const small = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => e.childNodes.length && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length && !e.closest("math, svg, .ol-viewport") && parseFloat(getComputedStyle(e).fontSize) < 14).map((e) => e.outerHTML.slice(0, 80)));
       assert.deepEqual(small, [], `${language}${path}: text below 14 pixels`);
       await page.context().close();
     }

@@ -78,8 +78,8 @@ for (const language of ["en", "fa"]) {
     await page.waitForSelector("#draw[data-ready]", { timeout: 30_000 });
     const before = JSON.parse(await page.inputValue("#field-boundary"));
     await page.locator("#draw .actions button").first().click();
-    await page.locator("#draw canvas").scrollIntoViewIfNeeded();
-    const box = await page.locator("#draw canvas").boundingBox();
+    await page.locator("#draw .draw-map").scrollIntoViewIfNeeded();
+    const box = await page.locator("#draw .draw-map").boundingBox();
     for (const [x, y] of [[0.3, 0.3], [0.7, 0.3], [0.7, 0.7]]) {
       await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
       await page.waitForTimeout(400);

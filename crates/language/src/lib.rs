@@ -27,7 +27,7 @@ pub use calendar::{
 };
 pub use letters::{digits_to_latin, normalise, number_to_latin, search_key};
 pub use messages::{Arg, TextError, html, keys, text, try_html, try_text, variables};
-pub use number::Number;
+pub use number::{Number, WholePercent};
 pub use order::sort_key;
 
 /// A language that every page, message and table of Khusheh exists in.

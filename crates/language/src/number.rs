@@ -175,3 +175,47 @@ fn significant(value: f64, digits: usize) -> String {
         format!("{left}.{right}")
     }
 }
+
+/// What whole percent can say of a share without saying more than is so: what is above 0 is never written as
+/// 0, what is below 1 never as 1.
+///
+/// ```
+/// use khusheh_language::WholePercent;
+/// assert_eq!(WholePercent::of(0.0), WholePercent::Rounded(0.0));
+/// assert_eq!(WholePercent::of(0.004), WholePercent::Below1);
+/// assert_eq!(WholePercent::of(0.126), WholePercent::Rounded(13.0));
+/// assert_eq!(WholePercent::of(0.9996), WholePercent::Above99);
+/// assert_eq!(WholePercent::of(1.0), WholePercent::Rounded(100.0));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WholePercent {
+    /// More than nothing, less than one half of a percent.
+    Below1,
+    /// To the nearest percent.
+    Rounded(f64),
+    /// Less than all, at least 99.5 %.
+    Above99,
+}
+
+impl WholePercent {
+    /// Of a share from 0 to 1.
+    pub fn of(share: f64) -> Self {
+        if share > 0.0 && share < 0.005 {
+            Self::Below1
+        } else if (0.995..1.0).contains(&share) {
+            Self::Above99
+        } else {
+            Self::Rounded((share * 100.0).round())
+        }
+    }
+
+    /// In a narrow cell, without the sign: a dot for what is less than one half of a percent, nothing for 0.
+    pub fn narrow(self, language: crate::Language) -> String {
+        match self {
+            Self::Below1 => "·".to_owned(),
+            Self::Rounded(0.0) => String::new(),
+            Self::Rounded(percent) => Number::whole().or_dash(language, percent),
+            Self::Above99 => Number::whole().or_dash(language, 99.0),
+        }
+    }
+}

@@ -1,7 +1,7 @@
 // How soon the national map can be used: from asking for the page until the list can be read and the map is
 // drawn with its signs, in a fresh browser context each time. 505 clusters, 200,000 enterprises. Called by
 // `make bench`.
-import { browse } from "../support/server.mjs";
+import { browse, tilesDrawn } from "../support/server.mjs";
 import { contextOf, startOffice } from "../support/sample.mjs";
 
 const TIMES = 7;
@@ -20,7 +20,7 @@ for (let at = 0; at < TIMES; at += 1) {
   found.list.push(Date.now() - begun);
   await page.waitForSelector("#map[data-ready]");
   await page.waitForSelector(".map-sign");
-  await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded());
+  await tilesDrawn(page);
   found.map.push(Date.now() - begun);
   await context.close();
 }

@@ -28,7 +28,7 @@ export async function startMany() {
 /** Moves the map through the country; the gaps between its frames in ms, in order of size. */
 export function moveAround(page) {
   return page.evaluate(async () => {
-    const { map } = document.getElementById("map");
+    const { tiles } = document.getElementById("map");
     const gaps = [];
     let last = performance.now();
     let running = true;
@@ -38,14 +38,7 @@ export function moveAround(page) {
       if (running) requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
-    const move = (options) => new Promise((done) => {
-      map.once("moveend", done);
-      map.easeTo({ ...options, duration: 1500, essential: true });
-    });
-    await move({ center: [51.4, 35.7], zoom: 6.5 });
-    await move({ center: [54.4, 31.9], zoom: 6.5 });
-    await move({ center: [51.4, 35.7], zoom: 10 });
-    await move({ center: [52, 33], zoom: 5 });
+    for (const there of [[51.4, 35.7, 6.5], [54.4, 31.9, 6.5], [51.4, 35.7, 10], [52, 33, 5]]) await tiles.go(...there, 1500);
     running = false;
     return gaps.slice(1).sort((a, b) => a - b);
   });

@@ -39,15 +39,24 @@ export async function browse() {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+      "--disable-component-update", "--disable-sync", "--disable-gpu"],
   });
   return { browser, stop: () => browser.close() };
+}
+
+/** Waits until all tiles of the map's window have come and are drawn. */
+export async function tilesDrawn(page) {
+  await page.evaluate(() => new Promise((settle) => {
+    const { map } = document.getElementById("map");
+    map.once("rendercomplete", () => settle());
+    map.render();
+  }));
 }
 
 /** Waits until the map has drawn what it knows. */
 export async function mapReady(page) {
   await page.waitForSelector("#map[data-ready]", { timeout: 30_000 });
-  await page.waitForFunction(() => document.getElementById("map").map.areTilesLoaded(), undefined, { timeout: 30_000 });
+  await tilesDrawn(page);
   await page.waitForSelector(".map-sign", { timeout: 10_000 }).catch(() => {});
   await page.waitForTimeout(400);
 }

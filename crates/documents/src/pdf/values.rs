@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use khusheh_language::{Language, Number, text};
+use khusheh_language::{Language, Number, WholePercent, text};
 use typst::foundations::{Array, Dict, Value};
 
 use super::charts::Scale;
@@ -285,28 +285,23 @@ fn heat_value(language: Language, heat: &Heat) -> (bool, Value) {
     )
 }
 
-/// A share in a narrow cell, in percent without the sign: a dot for what is above 0 and below half of one,
-/// nothing for 0; what is below 1 is never written as 1.
+/// A share in a narrow cell; what is missing is a dash.
 fn hundredths(language: Language, share: Option<f64>) -> String {
-    let whole = |value: f64| Number::whole().or_dash(language, value);
-    match share {
-        None => "–".to_owned(),
-        Some(0.0) => String::new(),
-        Some(share) if share < 0.005 => "·".to_owned(),
-        Some(share) if (0.995..1.0).contains(&share) => whole(99.0),
-        Some(share) => whole((share * 100.0).round().max(1.0)),
-    }
+    share.map_or_else(
+        || "–".to_owned(),
+        |share| WholePercent::of(share).narrow(language),
+    )
 }
 
-/// A share as it is written in a tinted cell: what is above 0 is never written as 0, what is below 1 never as 1.
+/// A share as it is written in a tinted cell.
 fn percent(language: Language, share: Option<f64>, missing: &str) -> String {
     let whole = |share| Number::percent(0).or_dash(language, share);
     let around = |key, share| text(language, key, &[("share", whole(share).into())]);
-    match share {
+    match share.map(|share| (share, WholePercent::of(share))) {
         None => missing.to_owned(),
-        Some(share) if share > 0.0 && share < 0.005 => around("documents-below", 0.01),
-        Some(share) if (0.995..1.0).contains(&share) => around("documents-above", 0.99),
-        Some(share) => whole(share),
+        Some((_, WholePercent::Below1)) => around("documents-below", 0.01),
+        Some((_, WholePercent::Above99)) => around("documents-above", 0.99),
+        Some((share, WholePercent::Rounded(_))) => whole(share),
     }
 }
 

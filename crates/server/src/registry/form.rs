@@ -1,6 +1,6 @@
 //! Forms: a record's fields as inputs, and what was filled in as the JSON that the API takes.
 
-use khusheh_language::Day;
+use khusheh_language::{Day, Number};
 use khusheh_programme::people::Person;
 use khusheh_store::{Fault, Field, Form as Shape, Limit, Store, Written, typed_day};
 use serde_json::{Map, Value as Json, json};
@@ -268,6 +268,10 @@ fn text_of(words: Words, field: &Field, value: &Json) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
         (Shape::Objects(_), _) => String::new(),
+        (_, Json::Number(number)) => {
+            let value = number.as_f64().unwrap_or(f64::NAN);
+            Number::shortest().ungrouped().or_dash(words.0, value)
+        }
         (_, other) => other.to_string(),
     }
 }

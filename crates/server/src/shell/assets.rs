@@ -12,15 +12,34 @@ use rust_embed::RustEmbed;
 #[folder = "../../web/dist/"]
 struct Dist;
 
-/// The address of the map's script, which is large and asked for as early as the page.
-static MAP: LazyLock<Option<String>> = LazyLock::new(|| {
-    let found = Dist::iter().find(|name| name.starts_with("map-") && name.ends_with(".js"));
-    found.map(|name| format!("/assets/{name}"))
-});
+/// Addresses of the files with such a beginning and ending, in their order.
+fn addresses(beginnings: &[&str], ending: &str) -> Vec<String> {
+    let mut found: Vec<_> = Dist::iter()
+        .filter(|name| name.ends_with(ending))
+        .filter(|name| beginnings.iter().any(|start| name.starts_with(start)))
+        .map(|name| format!("/assets/{name}"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The map's scripts, which are large and asked for as early as the page.
+static MAP: LazyLock<Vec<String>> =
+    LazyLock::new(|| addresses(&["map-base-", "map-start-"], ".js"));
+
+/// The typefaces of every page: the switch of languages has words of both. A page that is laid out
+/// before they come is laid out twice.
+static TYPEFACES: LazyLock<Vec<String>> =
+    LazyLock::new(|| addresses(&["vazirmatn-arabic-", "vazirmatn-latin-wght-"], ".woff2"));
 
 /// Scripts that a page of this room will ask for.
-pub(crate) fn early(room: &str) -> Option<&'static str> {
-    (room == "map").then(|| MAP.as_deref()).flatten()
+pub(crate) fn scripts(room: &str) -> &'static [String] {
+    if room == "map" { &MAP } else { &[] }
+}
+
+/// Typefaces that every page will ask for.
+pub(crate) fn typefaces() -> &'static [String] {
+    &TYPEFACES
 }
 
 /// Whether a name changes with what is in the file: a hash of eight letters before the ending.
@@ -65,4 +84,22 @@ pub(crate) async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Respo
         (header::CACHE_CONTROL, keep.to_owned()),
     ];
     (headers, file.data).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dist, scripts, typefaces};
+
+    #[test]
+    fn what_is_asked_for_early_is_there() {
+        assert_eq!(scripts("map").len(), 2, "what draws maps, and the map");
+        assert!(scripts("people").is_empty());
+        assert_eq!(typefaces().len(), 2, "Arabic and Latin letters");
+        for address in scripts("map").iter().chain(typefaces()) {
+            assert!(
+                Dist::get(&address["/assets/".len()..]).is_some(),
+                "{address}"
+            );
+        }
+    }
 }

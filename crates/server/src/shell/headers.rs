@@ -3,10 +3,9 @@
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
-/// Own scripts, styles, fonts and tiles only. MapLibre's worker is an own file; its controls carry
-/// their icons as `data:` images; tiles' images are drawn from `blob:`.
+/// Own scripts, styles, fonts, pictures and tiles only, each from a file.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    img-src 'self'; connect-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Adds the headers to a response.

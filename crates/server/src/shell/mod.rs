@@ -197,9 +197,14 @@ impl Shell {
         self
     }
 
-    /// The script that the page will ask for, to be fetched at once.
-    pub(crate) fn early(&self) -> Option<&'static str> {
-        assets::early(self.room)
+    /// Scripts that the page will ask for, to be fetched at once.
+    pub(crate) fn scripts(&self) -> &'static [String] {
+        assets::scripts(self.room)
+    }
+
+    /// Typefaces that the page will ask for, to be fetched at once.
+    pub(crate) fn typefaces(&self) -> &'static [String] {
+        assets::typefaces()
     }
 
     /// The page's language code.

@@ -1,6 +1,6 @@
 //! The parts of a round's results: sentences and tables.
 
-use khusheh_language::Number;
+use khusheh_language::{Number, WholePercent};
 use khusheh_programme::prioritisation::{Evaluation, Frozen};
 
 use super::super::drawn::heat;
@@ -45,7 +45,7 @@ pub(super) fn lead(
 
 /// A share of draws in percent. What is not all is never written as all.
 fn share_of(words: Words, share: f64) -> String {
-    if (0.995..1.0).contains(&share) {
+    if WholePercent::of(share) == WholePercent::Above99 {
         let below = (share * 1000.0).floor() / 1000.0;
         return Number::percent(1).or_dash(words.0, below);
     }
@@ -197,14 +197,9 @@ pub(super) fn heat_rows(
                 .alternatives
                 .iter()
                 .position(|at| *at == placed.alternative)?;
-            let cells = one.acceptability[row].iter().map(|share| {
-                let said = if *share < 0.005 {
-                    String::new()
-                } else {
-                    words.whole(Some(share * 100.0))
-                };
-                (said, heat(*share))
-            });
+            let cells = one.acceptability[row]
+                .iter()
+                .map(|share| (WholePercent::of(*share).narrow(words.0), heat(*share)));
             let ranks = one.ranks[row].map(|ranks| rank_range(words, ranks));
             Some((
                 name(placed.alternative),

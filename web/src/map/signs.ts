@@ -1,9 +1,12 @@
 // Candidates on the map: the four-petal sign at each centre, the surest first where room is short.
 // The list beside the map holds the same candidates for keyboards and screen readers, so the signs
 // themselves take no focus and are not read out.
-import * as maplibregl from "maplibre-gl";
-import { type Labels, meets } from "./labels";
-import { openFromMap } from "./page";
+import type OlMap from "ol/Map";
+import Overlay from "ol/Overlay";
+import { containsCoordinate } from "ol/extent";
+import { fromLonLat } from "ol/proj";
+import { openFromMap } from "../page";
+import { type Labels, meets, pixel } from "./labels";
 
 interface Candidate {
   candidate: string;
@@ -23,13 +26,13 @@ const ROOM = 15;
 
 export class Signs {
   private candidates: Candidate[] = [];
-  private readonly shown = new Map<string, maplibregl.Marker>();
+  private readonly shown = new Map<string, Overlay>();
   private opened: string | null = null;
 
   private pointed: string | null = null;
 
   constructor(
-    private readonly map: maplibregl.Map,
+    private readonly map: OlMap,
     private readonly labels: Labels,
     private readonly items: string,
     private readonly language: "en" | "fa",
@@ -40,7 +43,7 @@ export class Signs {
     const point = (event: Event, on: boolean): void => {
       const id = (event.target as Element).closest?.<HTMLElement>(".item")?.dataset.candidate;
       if (!id) return;
-      this.shown.get(id)?.getElement().classList.toggle("pointed", on);
+      this.shown.get(id)?.getElement()?.classList.toggle("pointed", on);
       this.pointed = on ? id : null;
       this.weigh();
     };
@@ -55,7 +58,7 @@ export class Signs {
     for (const name of ["page", "members", "candidate"]) query.delete(name);
     const answer = await fetch(`${this.items}?${query}`);
     this.candidates = ((await answer.json()) as { candidates: Candidate[] }).candidates;
-    for (const marker of this.shown.values()) marker.remove();
+    for (const sign of this.shown.values()) this.map.removeOverlay(sign);
     this.shown.clear();
     this.weigh();
     this.draw();
@@ -78,7 +81,7 @@ export class Signs {
   /** Draws the areas by how many there are and which are looked at. */
   weigh(): void {
     const looked = [this.opened, this.pointed].filter((id) => id !== null);
-    if (this.map.getLayer("candidates")) this.areas.weigh(this.candidates.length, looked);
+    this.areas.weigh(this.candidates.length, looked);
   }
 
   /** Opens the card of a candidate that was chosen on the map. */
@@ -87,33 +90,35 @@ export class Signs {
   }
 
   private draw(): void {
-    const bounds = this.map.getBounds();
+    const bounds = this.map.getView().calculateExtent(this.map.getSize());
     const boxes: { left: number; top: number; right: number; bottom: number }[] = [];
     const keep = new Map<string, Candidate>();
     // The open one always has its room; the others come in the order of the list.
     const ordered = [...this.candidates].sort((a, b) => Number(b.candidate === this.opened) - Number(a.candidate === this.opened));
     for (const candidate of ordered) {
       if (candidate.lon === null || candidate.lat === null) continue;
-      const at: [number, number] = [candidate.lon, candidate.lat];
-      if (!bounds.contains(at)) continue;
-      const { x, y } = this.map.project(at);
+      const at = fromLonLat([candidate.lon, candidate.lat]);
+      if (!containsCoordinate(bounds, at)) continue;
+      const [x, y] = pixel(this.map, at);
       const box = { left: x - ROOM, right: x + ROOM, top: y - ROOM, bottom: y + ROOM };
       if (boxes.some((other) => meets(box, other))) continue;
       boxes.push(box);
       keep.set(candidate.candidate, candidate);
     }
-    for (const [id, marker] of this.shown) {
+    for (const [id, sign] of this.shown) {
       if (keep.has(id)) continue;
-      marker.remove();
+      this.map.removeOverlay(sign);
       this.shown.delete(id);
     }
     for (const [id, candidate] of keep) {
-      let marker = this.shown.get(id);
-      if (!marker) {
-        marker = new maplibregl.Marker({ element: this.element(candidate) }).setLngLat([candidate.lon ?? 0, candidate.lat ?? 0]).addTo(this.map);
-        this.shown.set(id, marker);
+      let sign = this.shown.get(id);
+      if (!sign) {
+        const position = fromLonLat([candidate.lon ?? 0, candidate.lat ?? 0]);
+        sign = new Overlay({ element: this.element(candidate), position, positioning: "center-center", stopEvent: false });
+        this.map.addOverlay(sign);
+        this.shown.set(id, sign);
       }
-      marker.getElement().classList.toggle("open", id === this.opened);
+      sign.getElement()?.classList.toggle("open", id === this.opened);
     }
     this.labels.keepFree(boxes);
   }
@@ -137,10 +142,6 @@ export class Signs {
         this.weigh();
       });
     }
-    element.addEventListener("click", (event) => {
-      event.stopPropagation();
-      this.choose(candidate.candidate);
-    });
     return element;
   }
 }

@@ -1,5 +1,8 @@
 // Names of regions on the map, as HTML: the greatest first, and only where there is room.
-import * as maplibregl from "maplibre-gl";
+import type OlMap from "ol/Map";
+import Overlay from "ol/Overlay";
+import { containsCoordinate } from "ol/extent";
+import { fromLonLat } from "ol/proj";
 
 interface Region {
   name: string;
@@ -7,6 +10,12 @@ interface Region {
   lat: number | null;
   establishments: number | null;
   employment: number | null;
+}
+
+/** A name and where it stands, in the map's own units. */
+interface Name {
+  text: string;
+  at: number[];
 }
 
 interface Box {
@@ -23,18 +32,19 @@ const MOST = 400;
 const DOWN = [6, 18] as const;
 
 export class Labels {
-  private regions: Region[] = [];
-  private readonly shown = new Map<number, maplibregl.Marker>();
+  private names: Name[] = [];
+  private readonly shown = new Map<number, Overlay>();
   private taken: Box[] = [];
 
-  constructor(private readonly map: maplibregl.Map, private readonly places: string) {}
+  constructor(private readonly map: OlMap, private readonly places: string) {}
 
   async load(): Promise<void> {
     const answer = await fetch(this.places);
     const { regions } = (await answer.json()) as { regions: Region[] };
     const size = (region: Region): number => region.employment ?? region.establishments ?? 0;
-    this.regions = regions.filter((region) => region.lon !== null && region.lat !== null && region.name !== "")
-      .sort((a, b) => size(b) - size(a)).slice(0, MOST);
+    this.names = regions.filter((region) => region.lon !== null && region.lat !== null && region.name !== "")
+      .sort((a, b) => size(b) - size(a)).slice(0, MOST)
+      .map((region) => ({ text: region.name, at: fromLonLat([region.lon ?? 0, region.lat ?? 0]) }));
     this.map.on("moveend", () => this.draw());
     this.draw();
   }
@@ -46,14 +56,13 @@ export class Labels {
   }
 
   private draw(): void {
-    const bounds = this.map.getBounds();
+    const bounds = this.map.getView().calculateExtent(this.map.getSize());
     const boxes = [...this.taken];
     const keep = new Map<number, number>();
-    this.regions.forEach((region, index) => {
-      const at: [number, number] = [region.lon ?? 0, region.lat ?? 0];
-      if (!bounds.contains(at)) return;
-      const { x, y } = this.map.project(at);
-      const half = region.name.length * 3.9 + 4;
+    this.names.forEach(({ text, at }, index) => {
+      if (!containsCoordinate(bounds, at)) return;
+      const [x = 0, y = 0] = pixel(this.map, at);
+      const half = text.length * 3.9 + 4;
       // Below the point; where a sign covers it, below the sign.
       for (const down of DOWN) {
         const box = { left: x - half, right: x + half, top: y + down, bottom: y + down + 19 };
@@ -63,14 +72,14 @@ export class Labels {
         return;
       }
     });
-    for (const [index, marker] of this.shown) {
+    for (const [index, overlay] of this.shown) {
       if (keep.has(index)) continue;
-      marker.remove();
+      this.map.removeOverlay(overlay);
       this.shown.delete(index);
     }
     for (const [index, down] of keep) {
-      const region = this.regions[index];
-      if (!region) continue;
+      const name = this.names[index];
+      if (!name) continue;
       const there = this.shown.get(index);
       if (there) {
         there.setOffset([0, down]);
@@ -80,10 +89,19 @@ export class Labels {
       element.className = "place-name";
       element.setAttribute("aria-hidden", "true");
       element.dir = "auto";
-      element.textContent = region.name;
-      this.shown.set(index, new maplibregl.Marker({ element, anchor: "top", offset: [0, down] }).setLngLat([region.lon ?? 0, region.lat ?? 0]).addTo(this.map));
+      element.textContent = name.text;
+      const overlay = new Overlay({ element, position: name.at, positioning: "top-center", offset: [0, down], stopEvent: false });
+      this.map.addOverlay(overlay);
+      this.shown.set(index, overlay);
     }
   }
+}
+
+/** Where a place is in the window, by the view as it is now: the map may not have drawn it yet. */
+export function pixel(map: OlMap, [x = 0, y = 0]: number[]): [number, number] {
+  const [west = 0, , , north = 0] = map.getView().calculateExtent(map.getSize());
+  const resolution = map.getView().getResolution() ?? 1;
+  return [(x - west) / resolution, (north - y) / resolution];
 }
 
 export function meets(a: Box, b: Box): boolean {

@@ -1,0 +1,63 @@
+// The map: own vector tiles, candidates as four-petal signs, names as plain HTML (so that Persian is
+// shaped and searched by the browser itself).
+import { follow, openCandidate } from "../page";
+import { type MapData, TileMap, whenColoursChange } from "./base";
+import { Labels } from "./labels";
+import { AREAS } from "./paint";
+import { Signs } from "./signs";
+import { keepAddress, showAddress } from "./where";
+
+const WHOLE = { padding: 48, nearest: 11 };
+
+export function startMap(place: HTMLElement): void {
+  const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "{}") as MapData;
+  place.dataset.failedText = data.words.failed;
+  // The fragment belongs to the map from here on; one that named a candidate has done its work.
+  if (location.hash && !location.hash.startsWith("#map=")) history.replaceState(null, "", location.pathname + location.search);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const tiles = new TileMap(place, data, { calm });
+  const { map } = tiles;
+  tiles.showWhole(WHOLE);
+  const placed = showAddress(map.getView());
+  keepAddress(map);
+  tiles.addButton("whole", data.words.whole, () => tiles.showWhole(WHOLE, undefined, true));
+
+  const labels = new Labels(map, data.places);
+  const signs = new Signs(map, labels, data.items, data.language, tiles);
+
+  const goTo = (id: string | null): void => {
+    signs.open(id);
+    const at = id ? signs.place(id) : null;
+    if (!at) return;
+    const level = Math.max(tiles.where()[2], at.radiusKm ? Math.min(WHOLE.nearest, 12 - Math.log2(at.radiusKm)) : 9);
+    void tiles.go(at.lon, at.lat, level, 700);
+  };
+
+  follow({
+    changed(query, open) {
+      tiles.query(query);
+      void signs.load(query).then(() => goTo(open));
+    },
+  });
+
+  // Signs and names need no tiles: they come while the tiles do.
+  void labels.load();
+  const marked = signs.load(location.search).then(() => {
+    // An address that says where the map stands is obeyed; else the open card is shown.
+    if (openCandidate() && !placed) goTo(openCandidate());
+    else signs.open(openCandidate());
+  });
+  const drawn = new Promise((settle) => map.once("rendercomplete", settle));
+  void Promise.all([marked, drawn]).then(() => {
+    place.dataset.ready = "true";
+  });
+  map.on("click", (event) => {
+    const on = event.originalEvent.target;
+    const sign = on instanceof Element ? on.closest<HTMLElement>(".map-sign")?.dataset.candidate : undefined;
+    const id = sign ?? tiles.at(event.pixel, AREAS, "candidate")[0];
+    if (typeof id === "string") signs.choose(id);
+  });
+  whenColoursChange(() => tiles.paint());
+  // For the browser tests and for who looks into the page.
+  Object.assign(place, { map, tiles });
+}
