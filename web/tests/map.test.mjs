@@ -61,7 +61,8 @@ test("filters narrow list and map alike, and the address holds them", async () =
   const count = await listed(page);
   assert.ok(count > 0 && count < 10);
   const answer = await page.request.get(`${world.address}/api/v1/candidates?screened=yes`);
-  const { candidates } = await answer.json();
+  const { candidates, count: told } = await answer.json();
+  assert.equal(told, count);
   assert.equal(candidates.length, count);
   // The map follows as soon as its tiles have come.
   await mapReady(page);

@@ -12,7 +12,7 @@ import VectorTileLayer from "ol/layer/VectorTile";
 import VectorTileSource from "ol/source/VectorTile";
 import { fromLonLat } from "ol/proj";
 import { createXYZ } from "ol/tilegrid";
-import { basePaint, colours, css, lookedPaint, resultPaint } from "./paint";
+import { basePaint, type Colours, colours, css, lookedPaint, resultPaint } from "./paint";
 import { type Bounds, type Fit, place, show, viewLevel, WORLD } from "./where";
 
 export interface MapData {
@@ -50,14 +50,6 @@ function tiles(url: string, deepest: number, more: { attributions?: string; over
   return new VectorTileSource({ url, format: new MVT(), tileGrid: createXYZ({ maxZoom: deepest, tileSize: 512 }), transition: 0, ...more });
 }
 
-/** How a map moves. */
-interface Manner {
-  /** Without animations. */
-  calm: boolean;
-  /** Whether a double click comes nearer. */
-  doubleClickZoom?: boolean;
-}
-
 /** Land, borders and what the page's own tiles show, without signs and names. */
 export class TileMap {
   readonly map: OlMap;
@@ -67,20 +59,21 @@ export class TileMap {
   private readonly looked: VectorTileLayer;
   private ids: string[] = [];
   private count: number;
-  private page = colours();
-  private readonly calm: boolean;
+  private page!: Colours;
+  /** Without animations. */
+  private readonly calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  constructor(target: HTMLElement, private readonly data: MapData, { calm, doubleClickZoom = true }: Manner) {
-    this.calm = calm;
+  /** `doubleClickZoom`: whether a double click comes nearer. */
+  constructor(target: HTMLElement, private readonly data: MapData, { doubleClickZoom = true } = {}) {
+    const zoomDuration = this.calm ? 0 : 250;
     this.count = data.count ?? BESIDE;
     const source = tiles(this.address(location.search), DEEPEST, {});
-    // What is fetched beyond the window waits until somebody goes there.
     this.base = new VectorTileLayer({
       source: tiles(`/tiles/base/{z}/{x}/{y}?v=${encodeURIComponent(data.version)}`, data.baseMaxZoom, { attributions: data.words.source, overlaps: false }),
     });
     this.result = new VectorTileLayer({ source });
     this.looked = new VectorTileLayer({ source, renderMode: "vector", visible: false });
-    const zoom = new Zoom({ zoomInLabel: sign("+"), zoomOutLabel: sign("\u2212"), zoomInTipLabel: data.words.zoomIn, zoomOutTipLabel: data.words.zoomOut, duration: calm ? 0 : 250 });
+    const zoom = new Zoom({ zoomInLabel: sign("+"), zoomOutLabel: sign("\u2212"), zoomInTipLabel: data.words.zoomIn, zoomOutTipLabel: data.words.zoomOut, duration: zoomDuration });
     target.tabIndex = 0;
     target.setAttribute("role", "region");
     target.setAttribute("aria-label", data.words.map);
@@ -89,7 +82,7 @@ export class TileMap {
       layers: [this.base, this.result, this.looked],
       view: new View({ center: [0, 0], zoom: 1, maxZoom: viewLevel(NEAREST), enableRotation: false }),
       controls: [zoom, new Attribution({ collapsible: false })],
-      interactions: interactions({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom, zoomDuration: calm ? 0 : 250 }),
+      interactions: interactions({ altShiftDragRotate: false, pinchRotate: false, doubleClickZoom, zoomDuration }),
     });
     this.paint();
   }
@@ -139,7 +132,7 @@ export class TileMap {
   }
 
   /** Colours of the page, for what is drawn over the tiles. */
-  get colours(): ReturnType<typeof colours> {
+  get colours(): Colours {
     return this.page;
   }
 

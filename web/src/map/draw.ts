@@ -27,6 +27,10 @@ const WHOLE = { padding: 50, nearest: 13 };
 
 type Area = Polygon | MultiPolygon;
 
+function isArea(geometry: unknown): geometry is Area {
+  return geometry instanceof Polygon || geometry instanceof MultiPolygon;
+}
+
 /** Degrees in the text, to a metre; outer rings run to the left, as the standard asks. */
 const TEXT = new GeoJSON({ dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" });
 const WRITTEN = { decimals: 5, rightHanded: true };
@@ -35,7 +39,7 @@ const WRITTEN = { decimals: 5, rightHanded: true };
 function read(text: string): Area | null {
   try {
     const found = TEXT.readGeometry(text);
-    return (found instanceof Polygon || found instanceof MultiPolygon) && found.getExtent().every(Number.isFinite) ? found : null;
+    return isArea(found) && found.getExtent().every(Number.isFinite) ? found : null;
   } catch {
     return null;
   }
@@ -66,13 +70,13 @@ function paint(tiles: TileMap, drawn: boolean): (feature: FeatureLike) => Style[
     image: new CircleStyle({ radius, fill: new Fill({ color: css(land, opacity) }), stroke: new Stroke({ color: css(turquoise, opacity), width: 2 }) }),
     geometry: (feature) => {
       const found = feature.getGeometry();
-      return found instanceof Polygon || found instanceof MultiPolygon ? new MultiPoint(places(found)) : undefined;
+      return isArea(found) ? new MultiPoint(places(found)) : undefined;
     },
   });
   const knobs = [knob(4, 0.6, middlesOf), knob(6, 1, cornersOf)];
   return (feature) => {
     const found = feature.getGeometry();
-    const few = (found instanceof Polygon || found instanceof MultiPolygon) && cornersOf(found).length <= MOST;
+    const few = isArea(found) && cornersOf(found).length <= MOST;
     return drawn && few ? [area, ...knobs] : [area];
   };
 }
@@ -84,7 +88,7 @@ export function startDraw(place: HTMLElement): void {
   const box = document.createElement("div");
   box.className = "draw-map";
   place.append(box);
-  const tiles = new TileMap(box, data, { calm: matchMedia("(prefers-reduced-motion: reduce)").matches, doubleClickZoom: field === null });
+  const tiles = new TileMap(box, data, { doubleClickZoom: field === null });
   const { map } = tiles;
   const source = new VectorSource({ wrapX: false });
   const layer = new VectorLayer({ source, style: paint(tiles, field !== null) });

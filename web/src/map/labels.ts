@@ -1,7 +1,6 @@
 // Names of regions on the map, as HTML: the greatest first, and only where there is room.
 import type OlMap from "ol/Map";
 import Overlay from "ol/Overlay";
-import { containsCoordinate } from "ol/extent";
 import { fromLonLat } from "ol/proj";
 
 interface Region {
@@ -56,12 +55,13 @@ export class Labels {
   }
 
   private draw(): void {
-    const bounds = this.map.getView().calculateExtent(this.map.getSize());
+    const shownAt = inWindow(this.map);
     const boxes = [...this.taken];
     const keep = new Map<number, number>();
     this.names.forEach(({ text, at }, index) => {
-      if (!containsCoordinate(bounds, at)) return;
-      const [x = 0, y = 0] = pixel(this.map, at);
+      const spot = shownAt(at);
+      if (!spot) return;
+      const [x, y] = spot;
       const half = text.length * 3.9 + 4;
       // Below the point; where a sign covers it, below the sign.
       for (const down of DOWN) {
@@ -97,11 +97,11 @@ export class Labels {
   }
 }
 
-/** Where a place is in the window, by the view as it is now: the map may not have drawn it yet. */
-export function pixel(map: OlMap, [x = 0, y = 0]: number[]): [number, number] {
-  const [west = 0, , , north = 0] = map.getView().calculateExtent(map.getSize());
+/** Where places are in the window, nothing beyond it; by the view as it is now: the map may not have drawn it yet. */
+export function inWindow(map: OlMap): (place: number[]) => [number, number] | null {
+  const [west = 0, south = 0, east = 0, north = 0] = map.getView().calculateExtent(map.getSize());
   const resolution = map.getView().getResolution() ?? 1;
-  return [(x - west) / resolution, (north - y) / resolution];
+  return ([x = 0, y = 0]) => (x < west || x > east || y < south || y > north ? null : [(x - west) / resolution, (north - y) / resolution]);
 }
 
 export function meets(a: Box, b: Box): boolean {

@@ -8,13 +8,12 @@ import { levelAt } from "./where";
 
 type Rgb = readonly [number, number, number];
 const NAMES = ["sea", "land", "coast", "border", "border-strong", "point", "turquoise", "clay"] as const;
-type Colours = Record<(typeof NAMES)[number], Rgb>;
+export type Colours = Record<(typeof NAMES)[number], Rgb>;
 type Paint = (feature: FeatureLike, resolution: number) => Style | Style[] | undefined;
 
 /** The page's colours as they are now. */
 export function colours(): Colours {
   const probe = document.createElement("div");
-  probe.hidden = false;
   for (const name of NAMES) probe.append(Object.assign(document.createElement("i"), { style: `color: var(--${name})` }));
   document.body.append(probe);
   const found = [...probe.children].map((one) => (getComputedStyle(one).color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));

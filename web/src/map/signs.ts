@@ -3,10 +3,8 @@
 // themselves take no focus and are not read out.
 import type OlMap from "ol/Map";
 import Overlay from "ol/Overlay";
-import { containsCoordinate } from "ol/extent";
 import { fromLonLat } from "ol/proj";
-import { openFromMap } from "../page";
-import { type Labels, meets, pixel } from "./labels";
+import { type Labels, inWindow, meets } from "./labels";
 
 interface Candidate {
   candidate: string;
@@ -79,27 +77,22 @@ export class Signs {
   }
 
   /** Draws the areas by how many there are and which are looked at. */
-  weigh(): void {
+  private weigh(): void {
     const looked = [this.opened, this.pointed].filter((id) => id !== null);
     this.areas.weigh(this.candidates.length, looked);
   }
 
-  /** Opens the card of a candidate that was chosen on the map. */
-  choose(id: string): void {
-    openFromMap(id);
-  }
-
   private draw(): void {
-    const bounds = this.map.getView().calculateExtent(this.map.getSize());
+    const shownAt = inWindow(this.map);
     const boxes: { left: number; top: number; right: number; bottom: number }[] = [];
     const keep = new Map<string, Candidate>();
     // The open one always has its room; the others come in the order of the list.
     const ordered = [...this.candidates].sort((a, b) => Number(b.candidate === this.opened) - Number(a.candidate === this.opened));
     for (const candidate of ordered) {
       if (candidate.lon === null || candidate.lat === null) continue;
-      const at = fromLonLat([candidate.lon, candidate.lat]);
-      if (!containsCoordinate(bounds, at)) continue;
-      const [x, y] = pixel(this.map, at);
+      const at = shownAt(fromLonLat([candidate.lon, candidate.lat]));
+      if (!at) continue;
+      const [x, y] = at;
       const box = { left: x - ROOM, right: x + ROOM, top: y - ROOM, bottom: y + ROOM };
       if (boxes.some((other) => meets(box, other))) continue;
       boxes.push(box);

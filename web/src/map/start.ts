@@ -1,6 +1,6 @@
 // The map: own vector tiles, candidates as four-petal signs, names as plain HTML (so that Persian is
 // shaped and searched by the browser itself).
-import { follow, openCandidate } from "../page";
+import { follow, openCandidate, openFromMap } from "../page";
 import { type MapData, TileMap, whenColoursChange } from "./base";
 import { Labels } from "./labels";
 import { AREAS } from "./paint";
@@ -14,8 +14,7 @@ export function startMap(place: HTMLElement): void {
   place.dataset.failedText = data.words.failed;
   // The fragment belongs to the map from here on; one that named a candidate has done its work.
   if (location.hash && !location.hash.startsWith("#map=")) history.replaceState(null, "", location.pathname + location.search);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const tiles = new TileMap(place, data, { calm });
+  const tiles = new TileMap(place, data);
   const { map } = tiles;
   tiles.showWhole(WHOLE);
   const placed = showAddress(map.getView());
@@ -55,7 +54,7 @@ export function startMap(place: HTMLElement): void {
     const on = event.originalEvent.target;
     const sign = on instanceof Element ? on.closest<HTMLElement>(".map-sign")?.dataset.candidate : undefined;
     const id = sign ?? tiles.at(event.pixel, AREAS, "candidate")[0];
-    if (typeof id === "string") signs.choose(id);
+    if (typeof id === "string") openFromMap(id);
   });
   whenColoursChange(() => tiles.paint());
   // For the browser tests and for who looks into the page.
