@@ -2,9 +2,9 @@
 // The list beside the map holds the same candidates for keyboards and screen readers, so the signs
 // themselves take no focus and are not read out.
 import type OlMap from "ol/Map";
-import Overlay from "ol/Overlay";
 import { fromLonLat } from "ol/proj";
-import { type Labels, inWindow, meets } from "./labels";
+import type { Labels } from "./labels";
+import { type Box, type Stand, Standing, inWindow, meets } from "./standing";
 
 interface Candidate {
   candidate: string;
@@ -24,9 +24,8 @@ const ROOM = 15;
 
 export class Signs {
   private candidates: Candidate[] = [];
-  private readonly shown = new Map<string, Overlay>();
+  private readonly standing: Standing<string>;
   private opened: string | null = null;
-
   private pointed: string | null = null;
 
   constructor(
@@ -36,12 +35,13 @@ export class Signs {
     private readonly language: "en" | "fa",
     private readonly areas: { weigh(count: number, looked: string[]): void },
   ) {
+    this.standing = new Standing(map, "center-center");
     map.on("moveend", () => this.draw());
     // Whoever points at an item of the list sees where it is.
     const point = (event: Event, on: boolean): void => {
       const id = (event.target as Element).closest?.<HTMLElement>(".item")?.dataset.candidate;
       if (!id) return;
-      this.shown.get(id)?.getElement()?.classList.toggle("pointed", on);
+      this.standing.element(id)?.classList.toggle("pointed", on);
       this.pointed = on ? id : null;
       this.weigh();
     };
@@ -56,8 +56,7 @@ export class Signs {
     for (const name of ["page", "members", "candidate"]) query.delete(name);
     const answer = await fetch(`${this.items}?${query}`);
     this.candidates = ((await answer.json()) as { candidates: Candidate[] }).candidates;
-    for (const sign of this.shown.values()) this.map.removeOverlay(sign);
-    this.shown.clear();
+    this.standing.show(new Map());
     this.weigh();
     this.draw();
   }
@@ -84,35 +83,23 @@ export class Signs {
 
   private draw(): void {
     const shownAt = inWindow(this.map);
-    const boxes: { left: number; top: number; right: number; bottom: number }[] = [];
-    const keep = new Map<string, Candidate>();
+    const boxes: Box[] = [];
+    const keep = new Map<string, Stand>();
     // The open one always has its room; the others come in the order of the list.
     const ordered = [...this.candidates].sort((a, b) => Number(b.candidate === this.opened) - Number(a.candidate === this.opened));
     for (const candidate of ordered) {
       if (candidate.lon === null || candidate.lat === null) continue;
-      const at = shownAt(fromLonLat([candidate.lon, candidate.lat]));
-      if (!at) continue;
-      const [x, y] = at;
+      const at = fromLonLat([candidate.lon, candidate.lat]);
+      const spot = shownAt(at);
+      if (!spot) continue;
+      const [x, y] = spot;
       const box = { left: x - ROOM, right: x + ROOM, top: y - ROOM, bottom: y + ROOM };
       if (boxes.some((other) => meets(box, other))) continue;
       boxes.push(box);
-      keep.set(candidate.candidate, candidate);
+      keep.set(candidate.candidate, { at, make: () => this.element(candidate) });
     }
-    for (const [id, sign] of this.shown) {
-      if (keep.has(id)) continue;
-      this.map.removeOverlay(sign);
-      this.shown.delete(id);
-    }
-    for (const [id, candidate] of keep) {
-      let sign = this.shown.get(id);
-      if (!sign) {
-        const position = fromLonLat([candidate.lon ?? 0, candidate.lat ?? 0]);
-        sign = new Overlay({ element: this.element(candidate), position, positioning: "center-center", stopEvent: false });
-        this.map.addOverlay(sign);
-        this.shown.set(id, sign);
-      }
-      sign.getElement()?.classList.toggle("open", id === this.opened);
-    }
+    this.standing.show(keep);
+    for (const id of keep.keys()) this.standing.element(id)?.classList.toggle("open", id === this.opened);
     this.labels.keepFree(boxes);
   }
 

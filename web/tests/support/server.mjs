@@ -57,6 +57,5 @@ export async function tilesDrawn(page) {
 export async function mapReady(page) {
   await page.waitForSelector("#map[data-ready]", { timeout: 30_000 });
   await tilesDrawn(page);
-  await page.waitForSelector(".map-sign", { timeout: 10_000 }).catch(() => {});
   await page.waitForTimeout(400);
 }
