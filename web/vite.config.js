@@ -11,6 +11,7 @@ const licences = {
       ["OpenLayers", "ol/LICENSE.md"],
       ...["earcut", "pbf", "quickselect", "rbush"].map((name) => [`${name}, in OpenLayers`, `${name}/LICENSE`]),
       ["Vazirmatn", "@fontsource-variable/vazirmatn/LICENSE"],
+      ["Noto Sans Math", "@fontsource/noto-sans-math/LICENSE"],
       ["DejaVu Sans, in documents", "dejavu-fonts-ttf/LICENSE"],
     ].map(([name, path]) => `${name}\n${"=".repeat(name.length)}\n\n${readFileSync(`node_modules/${path}`, "utf8")}`);
     this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join("\n\n") });

@@ -74,11 +74,12 @@ imports-template = Template (XLSX)
 imports-back = To the list
 imports-help = Fill in the template, or take a table of your own whose columns have the same names, in English or Persian. Check it first: nothing is written then. The same file twice changes nothing.
 imports-file = Table (XLSX, CSV, Parquet)
-imports-leave-out = Take the other rows in when some are rejected
+imports-leave-out = Import the other rows when some are rejected
 imports-check = Only check
-imports-take = Take in
+imports-take = Import
 imports-found = What was found
-proposals-brought = From { $source }, brought in { $at } by { $who }
+proposals-brought = From { $source }, imported { $at } by { $who }
+proposals-order = The strongest of a run first: their codes follow how far each stands out from chance.
 proposals-members = { $count ->
     [one] One member in the register of the run
    *[other] { $count } members in the register of the run

@@ -45,11 +45,11 @@ field-kind-file = file
 
 # Names of fields.
 field-file = File
-field-days = Days that it holds
+field-days = Valid for (days)
 field-id = Id
 field-version = Version
-field-valid-from = True since
-field-valid-until = True until
+field-valid-from = Valid from
+field-valid-until = Valid until
 field-recorded-at = Recorded
 field-recorded-by = Recorded by
 field-name = Name
@@ -62,7 +62,7 @@ field-lon = Longitude
 field-lat = Latitude
 field-boundary = Area
 field-classification = Classification
-field-national-id = National id
+field-national-id = National ID
 field-legal-form = Legal form
 field-place = Town or village
 field-industry = Industry

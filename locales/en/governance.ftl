@@ -3,7 +3,7 @@ field-kind-seat = seat of a committee
 field-kind-meeting = meeting
 field-kind-resolution = resolution
 field-position = Seat
-field-represents = Stands for
+field-represents = Represents
 field-held-on = Day of the meeting
 field-venue = Place of the meeting
 field-agenda = Agenda
@@ -22,7 +22,7 @@ field-votes-against = Votes against
 field-abstained = Abstained
 field-step = Step
 field-deed = What is decided
-field-look-again-on = Day for another look
+field-look-again-on = Review date
 word-position-chair = chair
 word-position-secretary = secretary
 word-position-member = member
@@ -62,35 +62,39 @@ field-taken-in = Taken by, in
 field-limit-committee-elsewhere = A committee of the cluster’s province, its own steering committee, or the national council.
 field-limit-committee-not-yours = A committee that you sit on.
 field-limit-meeting-elsewhere = A meeting of the committee that decides.
-field-limit-only-refusals = Only with a refusal: the first day for another look.
+field-limit-only-refusals = Only with a refusal: the first day on which it may be reviewed.
 field-limit-later-day = A day after today.
 field-limit-meeting-ahead = Attendance is recorded on the day of the meeting or later.
 field-limit-no-seat = Seats of the committee that hold on the day of the meeting.
 field-limit-too-many-votes = No more votes and abstentions than there were people present.
-governance-seats = Who sits here
+governance-seats = Members
 governance-seats-quorum = { $seats ->
-    [one] One seat holds today; { $quorum } present makes a quorum.
-   *[other] { $seats } seats hold today; { $quorum } present make a quorum.
+    [one] One member today; quorum: { $quorum }.
+   *[other] { $seats } members today; quorum: { $quorum }.
   }
 governance-seats-on-day = { $seats ->
-    [one] One seat holds on that day; { $quorum } present makes a quorum.
-   *[other] { $seats } seats hold on that day; { $quorum } present make a quorum.
+    [one] One member on that day; quorum: { $quorum }.
+   *[other] { $seats } members on that day; quorum: { $quorum }.
   }
-governance-no-seats = No seat is given on that day: a meeting can have no quorum.
+governance-no-seats = No member on that day: a meeting cannot have a quorum.
 governance-no-chair = { $count ->
-    [one] One seat holds on that day, but nobody is in the chair: a meeting can have no quorum.
-   *[other] { $count } seats hold on that day, but nobody is in the chair: a meeting can have no quorum.
+    [one] One member on that day, but no chair: a meeting cannot have a quorum.
+   *[other] { $count } members on that day, but no chair: a meeting cannot have a quorum.
   }
 governance-who = Name
-governance-days = From – until
-governance-ended = does not hold today:
-governance-new-seat = Give a seat
-governance-give-seat = Give the seat
+governance-days = Term
+governance-days-since = since { $day }
+governance-days-until = until { $day }
+governance-days-both = { $from } – { $until }
+governance-ended = not today:
+governance-new-seat = Add a member
+governance-give-seat = Add the member
 governance-no-meetings = No meeting yet. A decision that needs minutes names a meeting of the committee.
 governance-all-meetings = All meetings
 governance-call = Call a meeting
-governance-quorate = { $present } of { $seats } seats were present; { $quorum } make a quorum. The meeting has a quorum.
-governance-not-quorate = { $present } of { $seats } seats were present; { $quorum } make a quorum. The meeting has no quorum.
+governance-where-called = Newest first. A meeting is called from the page of its committee:
+governance-quorate = { $present } of { $seats } members were present; quorum: { $quorum }. The meeting has a quorum.
+governance-not-quorate = { $present } of { $seats } members were present; quorum: { $quorum }. The meeting has no quorum.
 governance-save = Keep agenda, attendance and minutes
 governance-no-agenda = No agenda is written.
 governance-attendance = Attendance
@@ -109,6 +113,7 @@ governance-resolve = Add the resolution
 governance-signature = Signature
 governance-minutes-title = Minutes of a meeting
 governance-minutes-of = Meeting of { $day }
+governance-minutes-standing = Standing of the meeting: { $standing }.
 governance-minutes-file = Minutes as PDF
 governance-attendance-caption = Who was present
 governance-resolutions-caption = What was resolved
@@ -123,9 +128,9 @@ meeting-standing-none = no meeting is named
 meeting-standing-ahead = the meeting lies ahead
 meeting-standing-not-held = no attendance is recorded
 meeting-standing-no-chair = the committee had no chair on that day, so it could have no quorum
-meeting-standing-no-quorum = without a quorum: { $present } were present, { $quorum } are needed
+meeting-standing-no-quorum = without a quorum ({ $present } were present, { $quorum } are needed)
 meeting-standing-not-signed = the minutes are not signed
-meeting-standing-counts = quorum and signed minutes: decisions may rest on it
+meeting-standing-counts = quorum and signed minutes, so decisions may rest on it
 problem-meeting-not-seated = Only an office in reach, the chair or the secretary of that day may do this
 problem-meeting-not-seated-hint = The minutes are written by the office or by the chair or secretary; they are signed by the chair or secretary alone. Seats are given on the page of the committee.
 problem-meeting-signed = The minutes are signed: the meeting is no longer changed
@@ -212,7 +217,7 @@ problem-step-needs-conditions = { $step } can not { $deed }: { $count ->
   }
 problem-step-needs-conditions-hint = Each condition of the study must be marked as met first.
 problem-step-needs-look-again = { $step } can not { $deed } before { $day }.
-problem-step-needs-look-again-hint = That is the day for another look that the refusal set.
+problem-step-needs-look-again-hint = That is the review date that the refusal set.
 problem-step-needs-announcement = { $step } can not { $deed } yet: it must have been announced at least four months before (from { $day } on).
 problem-step-needs-announcement-hint = Announce the exit first: begin it; the agent then withdraws step by step.
 problem-step-merged = The cluster is part of another one now

@@ -30,6 +30,6 @@ identifications-compare = Compare two runs
 identifications-compare-why = Candidates of one industry whose centres lie within the larger radius count as the same.
 identifications-first = First run
 identifications-second = Second run
-identifications-sides = enterprises, times the expected
+identifications-sides = enterprises, times as many as expected
 identifications-not-found = not found
 identifications-compared = { $both } found by both, { $first } by the first alone, { $second } by the second alone.

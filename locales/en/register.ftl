@@ -104,7 +104,7 @@ register-warning-no-ids = No id column is mapped: line numbers stand for ids, an
 register-warning-squares = No region column is mapped and no boundaries are given: squares of a quarter of a degree (about 25 km) stand for regions.
 register-warning-not-in-reference = { $count } industries are not in the reference totals, for example { $example }.
 register-warning-rejected = { $rejected } of { $read } rows were rejected; see rejected.csv.
-register-warning-employment-unknown = The employment of { $count } of { $used } establishments is unknown. They count as establishments, not as employment.
+register-warning-employment-unknown = Employment is not known for { $count } of { $used } establishments. They count as establishments, not as employment.
 
 register-reason-ragged-row = number of fields
 register-reason-ragged-row-hint = The row has another number of fields than the header (the number is in the column value). Check for unquoted delimiters.

@@ -2,7 +2,7 @@
 start-title = Start
 start-greeting = Good day, { $name }
 start-waits = What waits for you
-start-waits-nothing = Nothing waits for a decision or a change of yours.
+start-waits-nothing = Nothing is waiting for you.
 start-waits-proposals = { $count ->
     [one] One proposal of an identification run
    *[other] { $count } proposals of identification runs

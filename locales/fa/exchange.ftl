@@ -2,12 +2,12 @@
 
 # Why a table can not be taken in.
 exchange-error-unpacks = حجم این کارپوشه پس از باز شدن { $bytes } بایت است؛ حداکثر { $most } بایت خوانده می‌شود. برگه را به صورت CSV یا در چند بخش ذخیره کنید.
-exchange-error-rows = جدول بیش از { $most } سطر دارد. آن را بخش‌بخش وارد کنید، برای نمونه استان به استان.
+exchange-error-rows = جدول بیش از { $most } سطر دارد. آن را بخش‌بخش درون‌ریزی کنید، برای نمونه استان به استان.
 exchange-error-columns = ستون‌های لازم نیستند: { $missing }. ستون‌های موجود: { $found }. از الگو شروع کنید یا نام ستون‌ها را درست کنید.
 exchange-error-twice = ستون «{ $column }» دو بار آمده است، شاید به هر زبان یک بار. یکی را نگه دارید.
 exchange-error-step = { $cluster }: تصمیمی که به «{ $to }» می‌رسد نمی‌تواند پس از «{ $from }» بیاید. آنچه می‌تواند بیاید: { $allowed }. تصمیم‌ها را به ترتیب گرفته‌شدن و بی‌کم‌وکاست بچینید.
 exchange-error-failed = جدول تا پایان خوانده نشد: { $problem }. دوباره بکوشید؛ اگر تکرار شد، به گزارش کارساز نگاه کنید.
-exchange-error-industries = رشته‌های این اجرا این‌جا شناخته نیستند ({ $number }): { $codes }. نخست طبقه‌بندی را وارد کنید: khusheh import industries --isic4 یا جدول آن.
+exchange-error-industries = رشته‌های این اجرا این‌جا شناخته نیستند ({ $number }): { $codes }. نخست طبقه‌بندی را درون‌ریزی کنید: khusheh import industries --isic4 یا جدول آن.
 
 # Why a row can not be taken.
 exchange-why-cells = این سطر { $found } خانه دارد و سرستون‌ها { $expected } خانه. شاید نشانه جداکننده درون خانه‌ای آمده باشد؛ چنین خانه‌ای را درون گیومه بگذارید.
@@ -62,17 +62,18 @@ exchange-stage-checking = بررسی سطرها
 exchange-stage-writing = ثبت
 
 # Pages.
-imports-import = وارد کردن
-imports-title = وارد کردن: { $room }
+imports-import = درون‌ریزی
+imports-title = درون‌ریزی: { $room }
 imports-template = الگو (XLSX)
 imports-back = به فهرست
-imports-help = الگو را پر کنید یا جدولی از خود بیاورید که ستون‌هایش همین نام‌ها را به فارسی یا انگلیسی دارد. نخست آن را بررسی کنید: در بررسی چیزی ثبت نمی‌شود. وارد کردن دوباره همان پرونده چیزی را تغییر نمی‌دهد.
+imports-help = الگو را پر کنید یا جدولی از خود بیاورید که ستون‌هایش همین نام‌ها را به فارسی یا انگلیسی دارد. نخست آن را بررسی کنید: در بررسی چیزی ثبت نمی‌شود. درون‌ریزی دوباره همان پرونده چیزی را تغییر نمی‌دهد.
 imports-file = جدول (XLSX، CSV یا Parquet)
-imports-leave-out = اگر سطرهایی رد شدند، بقیه وارد شوند
+imports-leave-out = اگر سطرهایی رد شدند، بقیه درون‌ریزی شوند
 imports-check = فقط بررسی
-imports-take = وارد کن
+imports-take = درون‌ریزی
 imports-found = یافته‌ها
-proposals-brought = از { $source }، وارد شده در { $at } به دست { $who }
+proposals-brought = از { $source }، درون‌ریزی در { $at }، به دست { $who }
+proposals-order = نیرومندترین نامزد هر اجرا نخست می‌آید: ترتیب کدها همان ترتیب دوری از تصادف است.
 proposals-members = { $count } عضو در فهرست بنگاه‌های این اجرا
 proposals-decided = تصمیم
 proposals-proposed = آنچه این اجرا یافته است

@@ -6,9 +6,9 @@ identification-candidate-regions =
     رشته «{ $name }» در { $place } دارای { $members } واحد است؛ از کل فعالیت اقتصادی آن‌جا { $expected } واحد انتظار می‌رفت ({ $ratio } برابر).
 identification-candidate-persons =
     در { $place }، { $members } نفر در رشته «{ $name }» کار می‌کنند؛ از کل فعالیت اقتصادی آن‌جا { $expected } نفر انتظار می‌رفت ({ $ratio } برابر).
-identification-and-more = { $names } و { $more } منطقه دیگر
-identification-chance-never = از هر { $shuffles } جابه‌جایی تصادفی، در کمتر از یک مورد چنین چیزی اتفاقی پدید می‌آید.
-identification-chance-seldom = از هر { $shuffles } جابه‌جایی تصادفی، در حدود { $times } مورد چنین چیزی اتفاقی پدید می‌آید.
+identification-and-more = { $names } و { $more } ناحیه دیگر
+identification-chance-never = احتمال پدید آمدن آن بر اثر تصادف کمتر از یک در { $shuffles } است.
+identification-chance-seldom = احتمال پدید آمدن آن بر اثر تصادف نزدیک به { $times } در { $shuffles } است.
 
 identification-evidence-concentration-full =
     تراکم واحدهای این رشته در این‌جا، نسبت به کل فعالیت اقتصادی، { $ratio } برابر جاهای دیگر است. از یافته‌هایی به این اطمینان، حداکثر { $q } اتفاقی است.
@@ -20,7 +20,7 @@ identification-evidence-concentration-half-all =
     همه واحدهای این رشته در همین محدوده‌اند، اما شمارشان چنان کم است که شاید اتفاقی باشد: تا { $q } از چنین یافته‌هایی اتفاقی‌اند.
 identification-evidence-concentration-against =
     این رشته در بقیه استان نیز متراکم است: به‌جای آن‌که در این محل متمرکز باشد، در استان پراکنده است.
-identification-evidence-concentration-missing = هنوز شاهدی نیست: اتفاقی‌بودن را نمی‌توان رد کرد.
+identification-evidence-concentration-missing = هنوز شاهدی ثبت نشده است: اتفاقی‌بودن را نمی‌توان رد کرد.
 
 identification-evidence-specialisation-full =
     سهم این رشته از کل واحدها در این‌جا { $lq } برابر سهم آن در کل است، و به‌اطمینان دست‌کم { $low } برابر.
@@ -33,12 +33,12 @@ identification-evidence-specialisation-against =
 identification-evidence-specialisation-against-low =
     سهم این رشته در این‌جا کمتر از سهم آن در کل است ({ $lq } برابر).
 identification-evidence-specialisation-missing =
-    هنوز شاهدی نیست: شمارها کوچک‌تر از آن است که بتوان گفت سهم این رشته در این‌جا بیشتر از کل است.
+    هنوز شاهدی ثبت نشده است: شمارها کوچک‌تر از آن است که بتوان گفت سهم این رشته در این‌جا بیشتر از کل است.
 
 identification-evidence-cooperation-no-table =
-    هنوز شاهدی نیست: بدون جدول داده–ستانده معلوم نیست کدام رشته‌ها مکمل این رشته‌اند، و پیمایشی هم انجام نشده است.
+    هنوز شاهدی ثبت نشده است: بدون جدول داده–ستانده معلوم نیست کدام رشته‌ها مکمل این رشته‌اند، و پیمایشی هم انجام نشده است.
 identification-evidence-cooperation-no-links =
-    هنوز شاهدی نیست: جدول داده–ستانده رشته‌ای را نشان نمی‌دهد که به این رشته بفروشد یا از آن بخرد.
+    هنوز شاهدی ثبت نشده است: جدول داده–ستانده رشته‌ای را نشان نمی‌دهد که به این رشته بفروشد یا از آن بخرد.
 identification-evidence-cooperation-half =
     از { $industries } رشته‌ای که به این رشته می‌فروشند یا از آن می‌خرند، { $present } رشته در این‌جا حضور دارند و شمار واحدهایشان { $ratio } برابر مقدار مورد انتظار از کل فعالیت است. این‌که با هم کار می‌کنند یا نه، با پیمایش معلوم می‌شود.
 identification-evidence-cooperation-missing =
@@ -47,7 +47,7 @@ identification-evidence-cooperation-against =
     رشته‌هایی که به این رشته می‌فروشند یا از آن می‌خرند، در این‌جا کم‌اند: { $ratio } برابر مقدار مورد انتظار از کل فعالیت.
 
 identification-evidence-common-challenges-missing =
-    هنوز شاهدی نیست: چالش‌ها و فرصت‌های مشترک از فهرست واحدها پیدا نیست؛ باید از خود بنگاه‌ها پرسید.
+    هنوز شاهدی ثبت نشده است: چالش‌ها و فرصت‌های مشترک از فهرست واحدها پیدا نیست؛ باید از خود بنگاه‌ها پرسید.
 
 identification-screen-province-wide-wide =
     این رشته در بقیه استان نیز متراکم است: { $rest_ratio } برابر حد معمول در جاهای دیگر، در برابر { $inside_ratio } برابر در این‌جا. رشته‌ای که در سراسر استان پراکنده باشد، خوشه نیست.
@@ -101,13 +101,13 @@ identification-screen-holding-unknown = بررسی نشد: شکل حقوقی د�
 identification-warning-no-points = { $count } واحد مختصات ندارد و در جست‌وجوی محدوده‌ها کنار گذاشته شد.
 identification-warning-indices-only = جست‌وجوی محدوده‌ها، چنان‌که خواسته شد، انجام نشد.
 identification-warning-no-places =
-    منطقه‌ها مختصات ندارند: هر منطقه به‌تنهایی و بدون همسایه‌هایش بررسی شد. جدولی از مکان‌ها (region,lon,lat) همسایه‌ها را به هم می‌پیوندد.
+    ناحیه‌ها مختصات ندارند: هر ناحیه به‌تنهایی و بدون همسایه‌هایش بررسی شد. جدولی از مکان‌ها (region,lon,lat) همسایه‌ها را به هم می‌پیوندد.
 identification-warning-no-classification =
     نام طبقه‌بندی کدهای رشته‌ها داده نشده است؛ پس کدها نام ندارند و بخش اقتصادی از دو نویسه نخست کد گرفته شد.
 identification-warning-weak =
     { $count } محدوده که کمتر از { $least } برابر مقدار مورد انتظار داشت کنار گذاشته شد، هرچند شاید اتفاقی نباشد.
 identification-warning-persons =
-    محدوده‌ها بر پایه شمار شاغلان جست‌وجو شد، نه شمار واحدها: یک کارخانه بزرگ به‌تنهایی می‌تواند منطقه‌ای را برجسته کند و جدول این را نشان نمی‌دهد.
+    محدوده‌ها بر پایه شمار شاغلان جست‌وجو شد، نه شمار واحدها: یک کارخانه بزرگ به‌تنهایی می‌تواند ناحیه‌ای را برجسته کند و جدول این را نشان نمی‌دهد.
 
 identification-error-folder-exists =
     پوشه { $folder } از پیش وجود دارد.
@@ -152,7 +152,7 @@ identification-error-concordance =
     راهنما: طبقه‌بندی داده‌ها را با ‎--classification یا در نگاشت نام ببرید
 identification-error-kind =
     در نگاشت «{ $found }» آمده است، اما { $asked } داده شد.
-    محدوده: ‎--register هر سطر را یک واحد می‌خواند و ‎--table هر سطر را یک منطقه و یک رشته
+    محدوده: ‎--register هر سطر را یک واحد می‌خواند و ‎--table هر سطر را یک ناحیه و یک رشته
     راهنما: kind را در نگاشت درست کنید یا گزینه دیگر را به کار ببرید
 identification-error-cancelled = متوقف شد. چیزی نوشته نشد.
 

@@ -1,8 +1,8 @@
-# صفحهٔ آغاز.
+# صفحه آغاز.
 start-title = آغاز
 start-greeting = روز به‌خیر، { $name }
 start-waits = در انتظار شما
-start-waits-nothing = تصمیم یا تغییری در انتظار شما نیست.
+start-waits-nothing = کاری در انتظار شما نیست.
 start-waits-proposals = { $count ->
    *[other] { $count } پیشنهاد از اجراهای شناسایی
   }
@@ -12,15 +12,15 @@ start-waits-documents = { $count ->
   }
 start-waits-documents-why = کسی آن را ارائه کرده است؛ می‌توانید تأیید یا رد کنید.
 start-waits-evidence = { $count ->
-   *[other] { $count } خوشهٔ برگزیده که برای هر چهار معیار شواهد ندارد
+   *[other] { $count } خوشه برگزیده که برای هر چهار معیار شواهد ندارد
   }
 start-waits-evidence-why = یافته‌های بازدید میدانی را وارد کنید؛ آنچه نیست، نیست می‌ماند.
 start-waits-plans = { $count ->
-   *[other] { $count } خوشهٔ شناسایی‌شده که در هیچ برنامه‌ای نیامده است
+   *[other] { $count } خوشه شناسایی‌شده که در هیچ برنامه‌ای نیامده است
   }
 start-waits-plans-why = در کارگروه استانی مطرح کنید، یا با ذکر دلیل کنار بگذارید.
-start-pipeline = خوشه‌ها در کجای راه‌اند
-start-left = آنجا که رها کردید
+start-pipeline = جایگاه خوشه‌ها در روند
+start-left = ادامه کار
 start-left-nothing = آنچه وارد می‌کنید یا تغییر می‌دهید در اینجا می‌آید.
 start-changed = آنچه دیگران تغییر داده‌اند
 start-changed-nothing = کس دیگری چیزی را که می‌بینید تغییر نداده است.

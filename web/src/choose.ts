@@ -10,11 +10,18 @@ export function startChoose(root: ParentNode = document): void {
   for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-choose]")) attach(field);
 }
 
+/** A code as people know it: without its classification's name, in the digits of the page's language. */
+function codeOf(id: string): string {
+  const code = id.slice(id.indexOf(":") + 1);
+  if (document.documentElement.lang !== "fa" || /[A-Za-z]/.test(code)) return code;
+  return code.replace(/[0-9]/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)));
+}
+
 /** What a record is called in the page's language; industries and places with their code. */
 function labelOf(record: Record<string, unknown>, coded: boolean): string {
   const own = document.documentElement.lang === "fa" ? ["name_fa", "name", "name_en"] : ["name_en", "name", "name_fa"];
   const name = own.map((key) => record[key]).find((text) => typeof text === "string" && text !== "");
-  return coded ? `${String(record.id)} · ${String(name ?? "")}` : String(name ?? record.id);
+  return coded ? `${codeOf(String(record.id))} · ${String(name ?? "")}` : String(name ?? record.id);
 }
 
 function attach(field: HTMLInputElement | HTMLTextAreaElement): void {
@@ -33,7 +40,6 @@ function attach(field: HTMLInputElement | HTMLTextAreaElement): void {
   chips.className = "chips";
   const text = document.createElement("input");
   text.id = field.id;
-  text.dir = "auto";
   text.autocomplete = "off";
   for (const name of ["aria-invalid", "aria-describedby"]) {
     const value = field.getAttribute(name);

@@ -1,18 +1,28 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
 import { startChoose } from "./choose";
+import { startDirection } from "./direction";
+import { startFiles } from "./file";
 import { startMore } from "./more";
 import { startPage } from "./page";
+import { startRooms } from "./rooms";
 import { startRunning } from "./running";
 import { startSeek } from "./seek";
+import { showSteps } from "./steps";
+import { startSurvey } from "./survey";
 import { startTheme } from "./theme";
 
 startPage();
+startRooms();
+showSteps(document);
 startTheme();
 startSeek();
 startChoose();
 startRunning();
 startMore();
+startDirection();
+startSurvey();
+startFiles();
 
 /** Calendars come where a day is asked for: the browser takes a while to make their words ready. */
 function days(root: ParentNode): void {

@@ -1,5 +1,6 @@
 // Lists of objects in a form always have one more to fill in: when it is begun, the next appears.
 export function startMore(): void {
+  const written = new Intl.NumberFormat(document.documentElement.lang);
   document.addEventListener("input", (event) => {
     const begun = (event.target as Element).closest<HTMLFieldSetElement>("fieldset.object.more");
     if (!begun) return;
@@ -13,10 +14,14 @@ export function startMore(): void {
         if (value) one.setAttribute(attribute, value.replace(mark, `.${place + 1}.`));
       }
     }
-    for (const field of next.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input, select, textarea")) field.value = "";
+    for (const field of next.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input, select, textarea")) {
+      field.value = "";
+      if (field.dir === "auto") field.removeAttribute("dir");
+    }
     for (const box of next.querySelectorAll(".day-open, .day-panel")) box.remove();
     for (const field of next.querySelectorAll<HTMLInputElement>("input[data-day]")) delete field.dataset.picked;
     begun.classList.remove("more");
+    for (const name of begun.querySelectorAll(":scope > legend, :scope > .object-name")) name.textContent = written.format(place);
     begun.after(next);
     document.dispatchEvent(new CustomEvent("more", { detail: next }));
   });

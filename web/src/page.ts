@@ -1,6 +1,8 @@
 // Filters, cards and pages of the list without reloads: the server's own page is fetched and its
 // parts are put in place, so that there is one way to draw each of them.
 
+import { showSteps } from "./steps";
+
 /** What the map does when the page has changed. */
 export interface Follower {
   /** The filters or the open card changed; `query` is the address's query, `open` the candidate. */
@@ -39,6 +41,13 @@ export function startPage(): void {
   });
   closeTreeWhenLeft();
   foldFilters();
+  // An address may name a card far down the list beside the map.
+  if (!isNarrow()) document.querySelector(".item.open")?.scrollIntoView({ block: "start" });
+}
+
+/** Whether the list stands below the map: as in the styles. */
+function isNarrow(): boolean {
+  return matchMedia("(width < 60rem)").matches;
 }
 
 /** On a phone the filters fold away behind a button. */
@@ -94,6 +103,7 @@ async function show(url: URL, how: { push: boolean; focus: string | null }): Pro
     if (how.push) history.pushState(null, "", url);
     document.title = page.title;
     list.replaceWith(fresh);
+    showSteps(fresh);
     const [now, then] = [document.getElementById("language"), page.getElementById("language")];
     if (now && then) now.setAttribute("href", then.getAttribute("href") ?? "");
     renewFilters(page);
@@ -102,7 +112,10 @@ async function show(url: URL, how: { push: boolean; focus: string | null }): Pro
       if (target && !target.matches("a, button, input")) target.tabIndex = -1;
       target?.focus({ preventScroll: true });
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      (target?.closest(".item") ?? target)?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      const item = target?.closest(".item");
+      // On a phone the open card is the first below the map: both are shown.
+      const seen = item?.matches(".open") && isNarrow() ? item.closest(".side-by-side") : item;
+      (seen ?? target)?.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
     follower?.changed(url.search, url.searchParams.get("candidate"));
   } catch (error) {
@@ -127,6 +140,8 @@ function renewFilters(page: Document): void {
   for (const radio of now.querySelectorAll<HTMLInputElement>("#tree input")) radio.checked = radio.value === wanted;
   const [label, fresh] = [now.querySelector("#industry-chosen"), then.querySelector("#industry-chosen")];
   if (label && fresh) label.textContent = fresh.textContent;
+  const [fold, freshFold] = [now.querySelector("#fold-filters"), then.querySelector("#fold-filters")];
+  if (fold && freshFold) fold.textContent = freshFold.textContent;
   const [reset, freshReset] = [now.querySelector<HTMLElement>("#reset"), then.querySelector<HTMLElement>("#reset")];
   if (reset && freshReset) reset.hidden = freshReset.hidden;
 }

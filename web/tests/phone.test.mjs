@@ -33,6 +33,7 @@ test("filters unfold, a tap opens a card, the bar at the foot leads on", async (
   await page.waitForSelector("#C0002 .card");
   const top = await page.evaluate(() => document.getElementById("C0002").getBoundingClientRect().top);
   assert.ok(top > -20 && top < 500, `the opened card is in view: ${top}`);
+  assert.match(await page.locator("#fold-filters").innerText(), /۱/, "the button says how many filters are set");
   await page.tap(".rail nav li:nth-child(2) a");
   await page.waitForURL(/\/fa\/industries/);
   assertCalm(page);

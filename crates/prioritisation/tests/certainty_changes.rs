@@ -1,16 +1,20 @@
 //! Weight stability and rank reversal.
 //!
 //! **Published examples.** Stability: the offices of Goodwin & Wright (read in the book) and Saaty's house
-//! as Goepel analyses it; of intervals for every criterion no table could be looked up in public text
-//! (searched: Triantaphyllou & Sánchez 1997 and Opricovic & Tzeng 2007, of which only the beginnings could
-//! be read, Mareschal 1988, the manuals of Visual PROMETHEE and Logical Decisions, public programs).
+//! as Goepel analyses it; the suppliers of surveyframe, whose table says of every criterion whether the order
+//! holds when its weight is changed by a twentieth. Of the ends of the intervals for every criterion no table
+//! could be looked up in public text (searched: Triantaphyllou & Sánchez 1997 and Opricovic & Tzeng 2007, of
+//! which only the beginnings could be read, Mareschal 1988, the manuals of Visual PROMETHEE and Logical
+//! Decisions, public programs).
 //! Beside them stand the published formula, cases by hand, and the property that scanning finds the same ends;
 //! `reference/prioritisation_smaa.py` ranks on both sides of every end with NumPy, on 1,000 random problems.
 //! Reversal: Belton & Gear (1983) and Saaty & Vargas (1984), as Wang & Elhag (2006) quote both, and
 //! Triantaphyllou & Mann (1989).
 
 use khusheh_prioritisation::Direction::{Benefit, Cost};
+use khusheh_prioritisation::Problem;
 use khusheh_prioritisation::certainty::*;
+use khusheh_prioritisation::rankings::{Normalisation, topsis};
 use khusheh_prioritisation::weights::{
     ComparisonMatrix, Judgement, normalised, principal_eigenvector,
 };
@@ -105,6 +109,60 @@ fn offices_of_goodwin_and_wright() {
             |office: usize| weight * values[2 * office] + (1.0 - weight) * values[2 * office + 1];
         let first = (0..7).max_by(|a, b| score(*a).total_cmp(&score(*b)));
         assert_eq!(first, Some(if hundredth <= 52 { 4 } else { 0 }));
+    }
+}
+
+/// Five suppliers by service, location, price and delivery, the example of the R package surveyframe (vignette
+/// "Multi-criteria decision analysis", read 2026-11-27): TOPSIS 0.5180 0.5478 0.5530 0.4245 0.6657. A weight
+/// times 1.05 or 0.95, all divided by their sum again, is as published; the order changes where it says so, and
+/// the first stays first.
+#[test]
+fn suppliers_of_surveyframe() {
+    const FIGURES: [f64; 20] = [
+        4.1, 3.0, 210.0, 36.0, //
+        3.6, 4.5, 180.0, 48.0, //
+        4.8, 2.5, 260.0, 24.0, //
+        3.9, 4.0, 150.0, 72.0, //
+        4.4, 3.8, 230.0, 30.0,
+    ];
+    let weights = normalised(&[0.3970, 0.2462, 0.1916, 0.1652])
+        .unwrap()
+        .unwrap();
+    let closeness = |weights: &[f64]| {
+        let problem = Problem {
+            performances: &FIGURES,
+            directions: &[Benefit, Benefit, Cost, Cost],
+            weights,
+        };
+        let found = topsis(&problem.check().ok()?, Normalisation::Vector).ok()?;
+        found.closeness.into_iter().collect::<Option<Vec<f64>>>()
+    };
+    let published = [0.5180, 0.5478, 0.5530, 0.4245, 0.6657];
+    near(&closeness(&weights).unwrap(), &published, 1e-4);
+    let stability = |keep| {
+        scanned_stability(closeness, &weights, keep, 1000)
+            .unwrap()
+            .unwrap()
+    };
+    let (order, first) = (stability(Keep::Order), stability(Keep::First(1)));
+    // Criterion; the weight up, whether the order changes; the weight down, whether.
+    let table = [
+        (0, 0.4087, false, 0.3848, true),
+        (1, 0.2554, true, 0.2368, false),
+        (2, 0.1992, true, 0.1838, false),
+        (3, 0.1721, false, 0.1583, true),
+    ];
+    for (criterion, up, changes_up, down, changes_down) in table {
+        let weight = weights[criterion];
+        for (factor, published) in [(1.05, up), (0.95, down)] {
+            let nudged = weight * factor / (1.0 + weight * (factor - 1.0));
+            assert!((nudged - published).abs() < 1e-4, "{criterion} {nudged}");
+        }
+        let kept = order.criteria[criterion].unwrap();
+        assert_eq!(kept.high < up, changes_up, "{criterion} {kept:?}");
+        assert_eq!(kept.low > down, changes_down, "{criterion} {kept:?}");
+        let kept = first.criteria[criterion].unwrap();
+        assert!(kept.low < down && kept.high > up, "{criterion} {kept:?}");
     }
 }
 

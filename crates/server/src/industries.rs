@@ -27,6 +27,8 @@ impl Resource for Industry {
         },
     ];
     const COLUMNS: &'static [&'static str] = &["level", "parent"];
+    // Whoever looks through a classification follows its codes.
+    const USUAL: &'static str = "id";
 
     fn example() -> Json {
         json!({

@@ -26,7 +26,7 @@ export interface MapData {
   tiles: string;
   items: string;
   places: string;
-  words: Record<"map" | "zoomIn" | "zoomOut" | "whole" | "failed" | "source", string>;
+  words: Record<"map" | "zoomIn" | "zoomOut" | "whole" | "failed" | "source" | "drawn", string>;
 }
 
 /** The deepest level of the result's tiles; beyond, they are stretched. */

@@ -34,6 +34,8 @@ export class Signs {
     private readonly items: string,
     private readonly language: "en" | "fa",
     private readonly areas: { weigh(count: number, looked: string[]): void },
+    /** Told how many of those in the window have room. */
+    private readonly tell: (drawn: number, all: number) => void,
   ) {
     this.standing = new Standing(map, "center-center");
     map.on("moveend", () => this.draw());
@@ -85,6 +87,7 @@ export class Signs {
     const shownAt = inWindow(this.map);
     const boxes: Box[] = [];
     const keep = new Map<string, Stand>();
+    let all = 0;
     // The open one always has its room; the others come in the order of the list.
     const ordered = [...this.candidates].sort((a, b) => Number(b.candidate === this.opened) - Number(a.candidate === this.opened));
     for (const candidate of ordered) {
@@ -92,6 +95,7 @@ export class Signs {
       const at = fromLonLat([candidate.lon, candidate.lat]);
       const spot = shownAt(at);
       if (!spot) continue;
+      all += 1;
       const [x, y] = spot;
       const box = { left: x - ROOM, right: x + ROOM, top: y - ROOM, bottom: y + ROOM };
       if (boxes.some((other) => meets(box, other))) continue;
@@ -101,6 +105,7 @@ export class Signs {
     this.standing.show(keep);
     for (const id of keep.keys()) this.standing.element(id)?.classList.toggle("open", id === this.opened);
     this.labels.keepFree(boxes);
+    this.tell(keep.size, all);
   }
 
   private element(candidate: Candidate): HTMLElement {

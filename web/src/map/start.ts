@@ -22,7 +22,7 @@ export function startMap(place: HTMLElement): void {
   tiles.addButton("whole", data.words.whole, () => tiles.showWhole(WHOLE, undefined, true));
 
   const labels = new Labels(map, data.places);
-  const signs = new Signs(map, labels, data.items, data.language, tiles);
+  const signs = new Signs(map, labels, data.items, data.language, tiles, drawnNote(place, data));
 
   const goTo = (id: string | null): void => {
     signs.open(id);
@@ -59,4 +59,20 @@ export function startMap(place: HTMLElement): void {
   whenColoursChange(() => tiles.paint());
   // For the browser tests and for who looks into the page.
   Object.assign(place, { map, tiles });
+}
+
+/** A line on the map that says how many signs are drawn, where some found no room. */
+function drawnNote(place: HTMLElement, { words, language }: MapData): (drawn: number, all: number) => void {
+  const note = document.createElement("p");
+  note.className = "map-drawn";
+  note.hidden = true;
+  // The list holds them all and says how many: a screen reader isn't told of each move of the map.
+  note.setAttribute("aria-hidden", "true");
+  place.append(note);
+  return (drawn, all) => {
+    note.hidden = drawn >= all;
+    if (note.hidden) return;
+    const written = new Intl.NumberFormat(language);
+    note.textContent = words.drawn.replace("{shown}", written.format(drawn)).replace("{all}", written.format(all));
+  };
 }

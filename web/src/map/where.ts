@@ -38,9 +38,15 @@ export interface Fit {
   duration?: number;
 }
 
+/** Room that the buttons take at the side where lines end, with half a sign beside them, in pixels. */
+const BUTTONS = 72;
+
 export function show(map: OlMap, bounds: number[], { padding, nearest, duration = 0 }: Fit): void {
   const extent = transformExtent(bounds, "EPSG:4326", "EPSG:3857");
-  map.getView().fit(extent, { padding: [padding, padding, padding, padding], maxZoom: viewLevel(nearest), duration });
+  const clear = Math.max(padding, BUTTONS);
+  const mirrored = document.documentElement.dir === "rtl";
+  const [right, left] = mirrored ? [padding, clear] : [clear, padding];
+  map.getView().fit(extent, { padding: [padding, right, padding, left], maxZoom: viewLevel(nearest), duration });
 }
 
 /** Shows what the address says; `false` where it says nothing. */

@@ -69,24 +69,44 @@ pub fn long_day(language: Language, day: &str) -> String {
     )
 }
 
-/// A moment (`2026-11-23T09:00:00.000000Z`) as the language writes it, to the minute, in UTC.
+/// Iran's time is this many minutes ahead of UTC, all year since 1401 SH.
+const AHEAD: u32 = 3 * 60 + 30;
+
+/// A moment (`2026-11-23T09:00:00.000000Z`, always UTC) as the clocks in Iran show it, to the minute. It
+/// does not break across lines; what is no moment is taken as a day.
 ///
 /// ```
 /// use khusheh_language::{Language, moment};
 /// let at = "2026-11-23T09:05:00.000000Z";
-/// assert_eq!(moment(Language::En, at), "2026-11-23 09:05 UTC");
-/// assert_eq!(moment(Language::Fa, at), "۱۴۰۵/۰۹/۰۲ ۰۹:۰۵ UTC");
+/// assert_eq!(moment(Language::En, at), "2026-11-23\u{a0}12:35\u{a0}(Tehran)");
+/// assert_eq!(moment(Language::Fa, at), "۱۴۰۵/۰۹/۰۲،\u{a0}ساعت\u{a0}۱۲:۳۵");
+/// // After half past eight in the evening it is the next day.
+/// assert_eq!(moment(Language::En, "2026-11-23T20:30:00Z"), "2026-11-24\u{a0}00:00\u{a0}(Tehran)");
 /// ```
 pub fn moment(language: Language, at: &str) -> String {
-    let Some((date, time)) = at.split_once('T') else {
+    let Some((date, hour, minute)) = clock(at) else {
         return day(language, at);
     };
-    let minute = time.get(..5).unwrap_or(time);
-    let minute = match language {
-        Language::En => minute.to_owned(),
-        Language::Fa => digits(minute),
+    let minutes = hour * 60 + minute + AHEAD;
+    let date = match minutes / (24 * 60) {
+        0 => date,
+        days => date.plus_days(days.into()),
     };
-    format!("{} {minute} UTC", day(language, date))
+    let date = day(language, &date.to_string());
+    let time = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+    match language {
+        Language::En => format!("{date}\u{a0}{time}\u{a0}(Tehran)"),
+        Language::Fa => format!("{date}،\u{a0}ساعت\u{a0}{}", digits(&time)),
+    }
+}
+
+/// Day, hour and minute of a moment in UTC.
+fn clock(at: &str) -> Option<(Day, u32, u32)> {
+    let (date, time) = at.split_once('T')?;
+    let (hour, rest) = time.split_once(':')?;
+    let minute = rest.get(..2)?;
+    let of = |text: &str, limit: u32| text.parse().ok().filter(|number| *number < limit);
+    Some((date.parse().ok()?, of(hour, 24)?, of(minute, 60)?))
 }
 
 /// The numbers of the months.

@@ -1,13 +1,16 @@
 //! Groups of judges.
 //!
 //! Judgements put together: Escobar et al. (2015), read in the paper, the documentation of the R package
-//! Prize, and the public data of a study. Priorities put together are those of the paper by geometric
-//! means; of arithmetic means no table with all its input was found (Aczél & Saaty 1983, Forman &
-//! Peniwati 1998 and Aull-Hyde et al. 2006 give laws; Prize and ahpsurvey print no such means of few
-//! judges), so they are checked by hand, by their laws in `laws.rs`, and with NumPy. Kendall's W: two
-//! tables of Siegel, three of public data; consensus and distances by hand.
+//! Prize, the public data of a study and the example of the R package surveyframe. Priorities put
+//! together are those of the paper by geometric means, those of surveyframe by arithmetic ones (of
+//! which no second table with all its input was found: Aczél & Saaty 1983, Forman & Peniwati 1998 and
+//! Aull-Hyde et al. 2006 give laws; Prize and ahpsurvey print no such means of few judges), besides by
+//! hand, by their laws in `laws.rs`, and with NumPy. Kendall's W: two tables of Siegel, three of public
+//! data; consensus and distances by hand.
 
+use khusheh_prioritisation::rankings::{Normalisation, topsis};
 use khusheh_prioritisation::weights::*;
+use khusheh_prioritisation::{Direction, Problem};
 
 use crate::ahp::parties;
 use crate::{near, upper};
@@ -238,6 +241,69 @@ fn six_experts() {
         &[0.262, 0.189, 0.211, 0.048, 0.083, 0.077, 0.131],
         5.1e-4,
     );
+}
+
+/// The twelve of a hotel's staff in the example of the R package surveyframe (vignette "Multi-criteria
+/// decision analysis" and its data, read 2026-11-27): service, location, price and delivery compared by
+/// pairs, −2 for one half, then 100 points among them.
+const STAFF: [([i8; 6], [f64; 4]); 12] = [
+    ([2, 2, 3, 1, 2, 1], [48.0, 20.0, 23.0, 9.0]),
+    ([1, 2, 4, 1, 2, 1], [44.0, 24.0, 15.0, 17.0]),
+    ([2, 1, 4, 1, 1, 1], [38.0, 40.0, 15.0, 7.0]),
+    ([2, 3, 3, 1, 2, 1], [40.0, 30.0, 20.0, 10.0]),
+    ([1, 2, 3, 1, 1, -2], [40.0, 33.0, 7.0, 20.0]),
+    ([1, 2, 4, 1, 2, 1], [41.0, 34.0, 10.0, 15.0]),
+    ([1, 2, 2, 1, 1, -2], [39.0, 25.0, 16.0, 20.0]),
+    ([1, 2, 3, 1, 2, 2], [49.0, 23.0, 20.0, 8.0]),
+    ([2, 2, 3, 1, 1, 1], [42.0, 26.0, 10.0, 22.0]),
+    ([1, 2, 3, 2, 1, 1], [46.0, 27.0, 15.0, 12.0]),
+    ([1, 2, 3, 1, 2, 1], [40.0, 29.0, 17.0, 14.0]),
+    ([1, 3, 3, 1, 1, 1], [34.0, 28.0, 30.0, 8.0]),
+];
+
+/// Published: weights 0.3970, 0.2462, 0.1916, 0.1652 of the joint judgements, consistency ratio 0.0197.
+#[test]
+fn judgements_of_a_hotel() {
+    let judges = STAFF.map(|(pairs, _)| {
+        let [a, b, c, d, e, f] = pairs.map(|step| match step {
+            1.. => f64::from(step),
+            _ => -1.0 / f64::from(step),
+        });
+        upper(&[&[a, b, c], &[d, e], &[f]])
+    });
+    let given: Vec<Option<&ComparisonMatrix>> = judges.iter().map(Some).collect();
+    let group = aggregated_judgements(&given, &[1.0; 12]).unwrap().unwrap();
+    let found = principal_eigenvector(&group.value);
+    near(&found.weights, &[0.3970, 0.2462, 0.1916, 0.1652], 5.1e-5);
+    let ratio = consistency(&group.value).ratio.unwrap();
+    assert!((ratio - 0.0197).abs() < 5.1e-5, "{ratio}");
+}
+
+/// The points as weights, their arithmetic mean for the group, and with it TOPSIS on the staff's mean
+/// ratings of five suppliers. Published: closeness 0.4580, 0.5688, 0.4458, 0.5706, 0.6125. By geometric
+/// means the fourth would be 0.5728.
+#[test]
+fn priorities_of_a_hotel() {
+    let own = STAFF.map(|(_, points)| points.map(|points| points / 100.0));
+    let given: Vec<Option<&[f64]>> = own.iter().map(|own| Some(own.as_slice())).collect();
+    let twelfths = [
+        52.0, 39.0, 41.0, 39.0, 45.0, 52.0, 50.0, 35.0, 58.0, 28.0, 34.0, 55.0, 47.0, 51.0, 53.0,
+        29.0, 50.0, 47.0, 40.0, 48.0,
+    ];
+    let closeness = |mean| {
+        let group = aggregated_priorities(&given, &[1.0; 12], mean);
+        let problem = Problem {
+            performances: &twelfths.map(|sum| sum / 12.0),
+            directions: &[Direction::Benefit; 4],
+            weights: &group.unwrap().unwrap().value,
+        };
+        let found = topsis(&problem.check().unwrap(), Normalisation::Vector).unwrap();
+        let found: Vec<f64> = found.closeness.into_iter().flatten().collect();
+        found
+    };
+    let published = [0.4580, 0.5688, 0.4458, 0.5706, 0.6125];
+    near(&closeness(Mean::Arithmetic), &published, 5.1e-5);
+    assert!((closeness(Mean::Geometric)[3] - 0.5728).abs() < 5.1e-5);
 }
 
 /// The geometric mean of two judges' 3 and 5 is √15, as the public test of a program for groups has it

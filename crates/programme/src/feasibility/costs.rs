@@ -24,10 +24,19 @@ type Amounts = [Option<f64>; 4];
 pub struct YearCosts {
     /// The year, as it was given.
     pub year: i64,
-    /// By source.
+    /// By source, of what is known.
     pub amounts: Amounts,
     /// Altogether, of what is known.
     pub total: Option<f64>,
+    /// By source, whether every part was given: where one is unknown, the amount is the least it can be.
+    pub whole: [bool; 4],
+}
+
+impl YearCosts {
+    /// Whether nothing is missing in the total of the year.
+    pub fn is_whole(&self) -> bool {
+        self.whole == [true; 4]
+    }
 }
 
 /// Costs added up.
@@ -35,9 +44,11 @@ pub struct YearCosts {
 pub struct Costs {
     /// By year, the first year first.
     pub years: Vec<YearCosts>,
-    /// By source, over all years.
+    /// By source, over all years, of what is known.
     pub sources: Amounts,
-    /// Altogether.
+    /// By source, whether every part was given: where one is unknown, the amount is the least it can be.
+    pub whole: [bool; 4],
+    /// Altogether, of what is known.
     pub total: Option<f64>,
     /// The share of each source in the total, 0 to 1; undefined where the source or the total is
     /// unknown, and where the total is 0.
@@ -63,6 +74,8 @@ impl Costs {
     /// assert_eq!((costs.years[0].year, costs.years[1].total), (1405, Some(450.0)));
     /// assert_eq!((costs.total, costs.sources[2]), (Some(500.0), None));
     /// assert_eq!(costs.shares[1], Some(0.7));
+    /// // What the enterprises bear in 1406 is in part unknown: 150 is the least that it can be.
+    /// assert_eq!((costs.sources[0], costs.whole[0], costs.is_whole()), (Some(150.0), false, false));
     /// ```
     pub fn of(rows: &[(i64, Amounts)]) -> Self {
         let mut years: Vec<i64> = rows.iter().map(|(year, _)| *year).collect();
@@ -73,19 +86,24 @@ impl Costs {
             .map(|year| {
                 let of_year = || rows.iter().filter(move |(of, _)| *of == year);
                 let mut amounts = [None; 4];
+                let mut whole = [true; 4];
                 for (at, amount) in amounts.iter_mut().enumerate() {
                     *amount = sum(of_year().map(|(_, amounts)| amounts[at]));
+                    whole[at] = of_year().all(|(_, amounts)| amounts[at].is_some());
                 }
                 YearCosts {
                     year,
                     amounts,
                     total: sum(amounts.into_iter()),
+                    whole,
                 }
             })
             .collect();
         let mut sources = [None; 4];
+        let mut whole = [true; 4];
         for (at, source) in sources.iter_mut().enumerate() {
             *source = sum(years.iter().map(|year| year.amounts[at]));
+            whole[at] = years.iter().all(|year| year.whole[at]);
         }
         let total = sum(sources.into_iter());
         let shares = sources.map(|source| match (source, total) {
@@ -95,9 +113,15 @@ impl Costs {
         Self {
             years,
             sources,
+            whole,
             total,
             shares,
         }
+    }
+
+    /// Whether nothing is missing in the total.
+    pub fn is_whole(&self) -> bool {
+        self.whole == [true; 4]
     }
 }
 
@@ -111,6 +135,8 @@ mod tests {
         assert_eq!(Costs::of(&[]).total, None);
         let costs = Costs::of(&[(1405, [None; 4])]);
         assert_eq!((costs.total, costs.years[0].total), (None, None));
+        assert!(!costs.is_whole() && !costs.years[0].is_whole());
+        assert!(Costs::of(&[(1405, [Some(1.0); 4])]).is_whole());
         let nothing = Costs::of(&[(1405, [Some(0.0), None, None, None])]);
         assert_eq!((nothing.total, nothing.shares[0]), (Some(0.0), None));
     }

@@ -47,18 +47,18 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
     section(
         S::Existence,
         true,
-        ["آزمون وجود خوشه", "Is it a cluster"],
+        ["آزمون وجود خوشه", "Existence test"],
         [
-            "هر چهار معیار و غربال‌ها دوباره، این بار با شواهد میدانی. آنچه دیده نشده «بدون شواهد» می‌ماند.",
-            "The four criteria and the screens again, this time with evidence from the field. What was not seen stays without evidence.",
+            "هر چهار معیار و غربال‌ها دوباره، این بار با شواهد میدانی. آنچه دیده نشده است با «هنوز شاهدی نیست» می‌ماند.",
+            "The four criteria and the screens again, this time with evidence from the field. What was not seen stays “no evidence yet”.",
         ],
     ),
     section(
         S::Problems,
         true,
-        ["مشکلات مشترک", "Common problems"],
+        ["مشکل‌های مشترک", "Common problems"],
         [
-            "مشکل‌هایی که بیش از یک بنگاه دارد، با نقطهٔ فشار هر یک و شمار بنگاه‌هایی که آن را نام برده‌اند.",
+            "مشکل‌هایی که بیش از یک بنگاه دارد، با نقطه فشار هر یک و شمار بنگاه‌هایی که آن را نام برده‌اند.",
             "Problems that more than one enterprise has, with the pressure point of each and how many enterprises named it.",
         ],
     ),
@@ -71,7 +71,7 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
         ],
         [
             "پیمایشی کوتاه: از چند بنگاه پرسیده شد، چند بنگاه پاسخ داد و پاسخ‌ها چه بود.",
-            "A short survey: how many enterprises were asked, how many answered, and what they said.",
+            "A short survey: how many enterprises were asked, how many answered and what they said.",
         ],
     ),
     section(
@@ -82,7 +82,7 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
             "Support institutions and service providers",
         ],
         [
-            "نهادها و ارائه‌دهندگان خدمات توسعهٔ کسب‌وکار در دسترس، خدمت هر یک و آمادگی آن برای همکاری.",
+            "نهادها و ارائه‌دهندگان خدمات توسعه کسب‌وکار در دسترس، خدمت هر یک و آمادگی آن برای همکاری.",
             "Institutions and BDS providers within reach, what each offers, and whether it is ready to take part.",
         ],
     ),
@@ -101,7 +101,7 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
         ["خطرها", "Risks"],
         [
             "احتمال و اثر از ۱ تا ۵، چاره و مسئول آن.",
-            "Likelihood and effect from 1 to 5, the answer to it, and whose it is.",
+            "Likelihood and effect from 1 to 5, the response, and the person responsible.",
         ],
     ),
     section(
@@ -110,7 +110,7 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
         ["چشم‌انداز اولیه", "Rough vision"],
         [
             "یک جمله: خوشه در سال هدف کجا باشد. چشم‌انداز مشترک را بعدها خود خوشه می‌نویسد.",
-            "One sentence: where the cluster could be in the horizon year. The shared vision is the cluster’s own, later.",
+            "One sentence: where the cluster could be in the horizon year. The shared vision is written later by the cluster itself.",
         ],
     ),
     section(
@@ -118,26 +118,26 @@ pub const DEFAULT_SECTIONS: [SectionText; 10] = [
         true,
         ["هزینه به تفکیک منبع", "Cost by source"],
         [
-            "میلیون ریال در هر سال از هر منبع. خانهٔ خالی یعنی نامعلوم، نه صفر.",
-            "Million rial per year and source. An empty cell is unknown, not zero.",
+            "میلیون ریال در هر سال از هر منبع. خانه خالی یعنی نامعلوم، نه صفر.",
+            "Million rial per year and source. An empty field means unknown, not zero.",
         ],
     ),
     section(
         S::Agent,
         false,
-        ["ویژگی‌های عامل توسعه", "The agent wanted"],
+        ["ویژگی‌های عامل توسعه", "Agent wanted"],
         [
-            "آنچه ترجیح دارد و آنچه لازم است. ترجیح هرگز کسی را بی‌صدا کنار نمی‌گذارد؛ آنچه لازم است دلیل می‌خواهد.",
-            "What is preferred and what is needed. A preference never excludes anybody silently; what is needed has a reason.",
+            "آنچه ترجیح داده می‌شود و آنچه لازم است. هیچ داوطلبی تنها به‌سبب یک ترجیح کنار گذاشته نمی‌شود؛ آنچه لازم است دلیل می‌خواهد.",
+            "What is preferred and what is required. No candidate is set aside for a preference alone; a requirement needs a reason.",
         ],
     ),
     section(
         S::Effect,
         true,
-        ["اثر مورد انتظار", "Effect expected"],
+        ["اثر مورد انتظار", "Expected effect"],
         [
             "شاخص، مقدار کنونی، مقدار مورد انتظار، یکا و سال.",
-            "Indicator, its value now, the value expected, unit and year.",
+            "Indicator, its present value, the expected value, unit and year.",
         ],
     ),
 ];
@@ -164,7 +164,7 @@ pub const DEFAULT_QUESTIONS: [QuestionText; 5] = [
     },
     QuestionText {
         text: [
-            "حاضرم بخشی از هزینهٔ کار مشترک را بپردازم.",
+            "حاضرم بخشی از هزینه کار مشترک را بپردازم.",
             "I would pay a part of the cost of a joint activity.",
         ],
     },

@@ -176,7 +176,12 @@ pub(crate) async fn show(
 
 /// The cluster's way through the programme, from what was decided; from its status where the reader sees no
 /// decisions or these do not follow from each other, which their page says.
-async fn way(office: &Office, asker: &Asker, words: Words, kept: &Kept<Cluster>) -> Result<String> {
+pub(crate) async fn way(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    kept: &Kept<Cluster>,
+) -> Result<String> {
     let decisions = super::decisions::of_cluster(office, asker, &kept.id).await?;
     Ok(match folded(kept, &decisions) {
         Ok(folded) => whole_way::of(words, &folded.way, refusal_of(words, &decisions, &folded)),

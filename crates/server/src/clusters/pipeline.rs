@@ -215,6 +215,8 @@ fn headings(words: Words) -> [String; 5] {
 struct Row {
     label: String,
     href: Option<String>,
+    /// Whether the page is narrowed to it.
+    chosen: bool,
     /// A number with a bar of its share of the column's largest.
     cells: Vec<(String, String)>,
 }
@@ -222,6 +224,8 @@ struct Row {
 struct Table {
     key: &'static str,
     caption: String,
+    /// What one should know to read it.
+    note: Option<String>,
     rows: Vec<Row>,
     total: Vec<String>,
     csv: String,
@@ -253,6 +257,10 @@ pub(crate) async fn show(
     let words = words_of(&language)?;
     let gathered = gather(&office, &asker, words, &wanted).await?;
     let whole = |number: usize| words.whole(Some(number as f64));
+    let mut named = gathered.choices.iter();
+    let chosen = named
+        .find(|(id, _)| *id == wanted.province)
+        .map(|(_, name)| name);
     let table = |key: &'static str, rows: &Rows| {
         let most = rows.rows.iter().fold([0; 5], |most, (_, _, counts)| {
             let numbers = numbers(*counts);
@@ -270,12 +278,15 @@ pub(crate) async fn show(
         Table {
             key,
             caption: words.of("pipeline", key),
+            note: (key == "provinces" && !wanted.province.is_empty())
+                .then(|| words.t("pipeline-all-provinces")),
             rows: rows
                 .rows
                 .iter()
                 .map(|(label, href, counts)| Row {
                     label: label.clone(),
                     href: href.clone(),
+                    chosen: href.is_some() && chosen.is_some_and(|name| name == label),
                     cells: std::iter::zip(numbers(*counts), most)
                         .map(|(number, most)| (whole(number), meter(words, number, most)))
                         .collect(),

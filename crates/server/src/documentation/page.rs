@@ -13,18 +13,20 @@ use crate::office::gate::Asker;
 use crate::office::problem::Result;
 use crate::office::shell::shell_of;
 use crate::registry::pages::words_of;
-use crate::shell::{Shell, Words, page};
+use crate::shell::{Shell, Words, escape, page};
 
 struct Parameter {
     name: String,
     place: String,
     takes: String,
+    /// As HTML.
     text: String,
 }
 
 struct Operation {
     id: String,
     method: String,
+    /// As HTML, like the summary.
     path: String,
     summary: String,
     right: String,
@@ -32,7 +34,7 @@ struct Operation {
     /// Media type and schema of the body.
     body: Option<(String, String)>,
     example: Option<String>,
-    /// Statuses with what they mean and the schema of the answer.
+    /// Statuses with what they mean, as HTML, and the schema of the answer.
     answers: Vec<(String, String, String)>,
 }
 
@@ -52,6 +54,22 @@ struct ApiPage {
     shell: Shell,
     rooms: Vec<Room>,
     schemas: Vec<Schema>,
+}
+
+/// A text as HTML, with what stands between backticks as code.
+fn coded(text: &str) -> String {
+    text.split('`')
+        .enumerate()
+        .map(|(at, part)| match at % 2 {
+            0 => escape(part),
+            _ => format!("<code>{}</code>", escape(part)),
+        })
+        .collect()
+}
+
+/// A path as HTML that may break after each slash.
+fn breaking(path: &str) -> String {
+    escape(path).replace('/', "/<wbr>")
 }
 
 /// A schema in a few words; references by name.
@@ -118,7 +136,7 @@ fn properties(schema: &Json) -> Vec<Parameter> {
             .to_owned(),
             name: name.clone(),
             takes: takes(one),
-            text: one["description"].as_str().unwrap_or_default().to_owned(),
+            text: coded(one["description"].as_str().unwrap_or_default()),
         })
         .collect()
 }
@@ -135,8 +153,8 @@ fn operation(words: Words, method: &str, path: &str, one: &Json) -> Operation {
     Operation {
         id: one["operationId"].as_str().unwrap_or_default().to_owned(),
         method: method.to_uppercase(),
-        path: path.to_owned(),
-        summary: one["summary"].as_str().unwrap_or_default().to_owned(),
+        path: breaking(path),
+        summary: coded(one["summary"].as_str().unwrap_or_default()),
         right: format!(
             "{} · {}",
             words.of("right-action", action),
@@ -150,7 +168,7 @@ fn operation(words: Words, method: &str, path: &str, one: &Json) -> Operation {
                 name: plain(&parameter["name"]),
                 place: plain(&parameter["in"]),
                 takes: takes(&parameter["schema"]),
-                text: plain(&parameter["description"]),
+                text: coded(&plain(&parameter["description"])),
             })
             .collect(),
         example: body.and_then(|(_, content)| {
@@ -170,7 +188,7 @@ fn operation(words: Words, method: &str, path: &str, one: &Json) -> Operation {
                 let schema = content(answer).map(|(_, content)| takes(&content["schema"]));
                 (
                     status.clone(),
-                    plain(&answer["description"]),
+                    coded(&plain(&answer["description"])),
                     schema.unwrap_or_default(),
                 )
             })
@@ -213,4 +231,18 @@ pub(crate) async fn show(
             .collect(),
         schemas,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        assert_eq!(
+            coded("`next` goes into `a<b`"),
+            "<code>next</code> goes into <code>a&lt;b</code>"
+        );
+        assert_eq!(breaking("/api/v1"), "/<wbr>api/<wbr>v1");
+    }
 }

@@ -45,11 +45,11 @@ fn value(field: &Field) -> Json {
             "anyOf": DATE_YEARS.map(|(_, years)| json!({ "minimum": years.start(), "maximum": years.end() })),
         }),
         Form::Refers(of) => json!({
-            "type": kind("string"), "maxLength": 100, "description": format!("id of a {of}"),
+            "type": kind("string"), "maxLength": 100, "description": format!("id of {}", super::describe::some(of)),
         }),
         Form::ReferAll(of) => json!({
             "type": "array", "maxItems": 1000,
-            "items": { "type": "string", "maxLength": 100, "description": format!("id of a {of}") },
+            "items": { "type": "string", "maxLength": 100, "description": format!("id of {}", super::describe::some(of)) },
         }),
         Form::Lines(most) => json!({
             "type": "array", "maxItems": 1000, "items": { "type": "string", "maxLength": most },

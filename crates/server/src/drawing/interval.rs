@@ -17,6 +17,10 @@ pub(crate) struct IntervalRow {
 const WIDTH: f64 = 360.0;
 const ROW: f64 = 42.0;
 const EDGE: f64 = 18.0;
+/// Half the height of a bar.
+const HALF: f64 = 4.0;
+/// How far the arrow of a bar that goes on reaches beyond the axis.
+const ARROW: f64 = 10.0;
 
 /// The chart; `title` says in a sentence what is seen. Empty when no row has a value.
 pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> String {
@@ -25,8 +29,9 @@ pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> Stri
         return String::new();
     }
     let scale = RatioScale::around(values, EDGE, WIDTH - 2.0 * EDGE, words.rtl());
-    let height = ROW * rows.len() as f64 + 30.0;
-    let bottom = height - 26.0;
+    // Below the rows the marks of the axis, and below those what kind of axis it is.
+    let bottom = ROW * rows.len() as f64 + 4.0;
+    let height = bottom + 50.0;
     let mut svg = format!(
         "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">",
         escape(title)
@@ -38,13 +43,14 @@ pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> Stri
             &format!("<line class=\"grid{one}\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"{bottom}\"/>");
         svg += &format!(
             "<text class=\"tick{one}\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            height - 8.0,
+            bottom + 18.0,
             ratio(words, tick)
         );
     }
     // Text starts at the reading side: `start` follows the direction of the page.
     let text_at = if words.rtl() { WIDTH - 2.0 } else { 2.0 };
     let figure_at = WIDTH - text_at;
+    let mut goes_on = false;
     for (index, row) in rows.iter().enumerate() {
         let top = ROW * index as f64;
         let middle = top + 29.0;
@@ -57,9 +63,10 @@ pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> Stri
         let [value, low, high] = row.lq;
         let Some(value) = value else {
             svg += &format!(
-                "<rect class=\"missing\" x=\"{EDGE}\" y=\"{}\" width=\"{}\" height=\"8\"/>",
-                middle - 4.0,
-                WIDTH - 2.0 * EDGE
+                "<rect class=\"missing\" x=\"{EDGE}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                middle - HALF,
+                WIDTH - 2.0 * EDGE,
+                2.0 * HALF
             );
             continue;
         };
@@ -69,20 +76,67 @@ pub(crate) fn intervals(words: Words, title: &str, rows: &[IntervalRow]) -> Stri
             words.figure(Some(value))
         );
         if let (Some(low), Some(high)) = (low, high) {
-            let (a, b) = (scale.at(low), scale.at(high));
-            svg += &format!(
-                "<rect class=\"interval{own}\" x=\"{}\" y=\"{}\" width=\"{:.2}\" height=\"8\" rx=\"4\"/>",
-                a.min(b),
-                middle - 4.0,
-                (b - a).abs().max(1.0)
-            );
+            // Each end with whether the interval goes on beyond it, from left to right.
+            let mut ends = [
+                (scale.at(low), scale.beyond(low)),
+                (scale.at(high), scale.beyond(high)),
+            ];
+            if words.rtl() {
+                ends.reverse();
+            }
+            goes_on |= ends.iter().any(|(_, open)| *open);
+            svg += &bar(own, middle, ends);
         }
         svg += &format!(
             "<circle class=\"value{own}\" cx=\"{}\" cy=\"{middle}\" r=\"5\"/>",
             scale.at(value)
         );
     }
+    let axis = words.t(if goes_on {
+        "explore-chart-logarithmic-open"
+    } else {
+        "explore-chart-logarithmic"
+    });
+    svg += &format!(
+        "<text class=\"tick\" x=\"{text_at}\" y=\"{}\">{}</text>",
+        bottom + 42.0,
+        escape(&axis)
+    );
     svg + "</svg>"
+}
+
+/// An interval between its left and its right end: round where it ends, an arrow where it goes on.
+fn bar(
+    own: &str,
+    middle: f64,
+    [(left, left_open), (right, right_open)]: [(f64, bool); 2],
+) -> String {
+    let (top, bottom) = (middle - HALF, middle + HALF);
+    let right = right.max(left + 1.0);
+    if !left_open && !right_open {
+        return format!(
+            "<rect class=\"interval{own}\" x=\"{left}\" y=\"{top}\" width=\"{:.2}\" height=\"{}\" rx=\"{HALF}\"/>",
+            right - left,
+            2.0 * HALF
+        );
+    }
+    let from = if left_open { left } else { left + HALF };
+    let to = if right_open { right } else { right - HALF }.max(from);
+    let round = |x: f64, y: f64| format!("A{HALF} {HALF} 0 0 1 {x:.2} {y}");
+    let arrow = |tip: f64, x: f64, y: f64| format!("L{tip:.2} {middle}L{x:.2} {y}");
+    let right_end = if right_open {
+        arrow(to + ARROW, to, bottom)
+    } else {
+        round(to, bottom)
+    };
+    let left_end = if left_open {
+        arrow(from - ARROW, from, top)
+    } else {
+        round(from, top)
+    };
+    format!(
+        "<path class=\"interval{own}\" d=\"M{from:.2} {top}H{to:.2}{right_end}H{from:.2}{left_end}Z\"/>"
+    )
 }
 
 /// A power of two as a person writes a ratio: 4, 2, 1, 0.5.
@@ -96,5 +150,36 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
         text.to_owned()
     } else {
         text.chars().take(most - 1).chain(['…']).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use khusheh_language::Language;
+
+    use super::*;
+
+    #[test]
+    fn an_interval_that_goes_on_ends_in_an_arrow_on_that_side() {
+        let row = |lq| IntervalRow {
+            label: String::new(),
+            lq,
+            own: false,
+        };
+        let words = Words(Language::En);
+        let whole = intervals(words, "", &[row([Some(2.0), Some(1.0), Some(4.0)])]);
+        assert!(whole.contains("<rect class=\"interval\"") && !whole.contains("<path"));
+        for language in Language::ALL {
+            let words = Words(language);
+            let open = intervals(words, "", &[row([Some(0.5), Some(0.0), Some(2.0)])]);
+            let tip = if words.rtl() {
+                WIDTH - EDGE + ARROW
+            } else {
+                EDGE - ARROW
+            };
+            assert!(open.contains(&format!("L{tip:.2} ")), "{open}");
+            let said = words.t("explore-chart-logarithmic-open");
+            assert!(open.contains(&escape(&said)));
+        }
     }
 }

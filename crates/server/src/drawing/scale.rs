@@ -46,6 +46,12 @@ impl RatioScale {
         round(self.start + share * self.width)
     }
 
+    /// Whether a value lies below the axis or above it: what is drawn to its edge goes on.
+    pub(crate) fn beyond(self, value: f64) -> bool {
+        let low = f64::from(self.low).exp2();
+        !(low..=f64::from(self.high).exp2()).contains(&value)
+    }
+
     /// Powers of two to mark, at most seven.
     pub(crate) fn ticks(self) -> Vec<f64> {
         let step = (self.high - self.low + 5) / 6;
@@ -73,6 +79,7 @@ mod tests {
         assert!((ltr.at(4.0) + rtl.at(4.0) - 120.0).abs() < 0.02);
         assert_eq!(ltr.at(0.0), 10.0);
         assert_eq!(ltr.at(1e9), 110.0);
+        assert!(ltr.beyond(0.0) && ltr.beyond(1e9) && !ltr.beyond(1.0));
         assert_eq!(ltr.ticks(), [0.25, 0.5, 1.0, 2.0, 4.0, 8.0]);
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn sizes_chart(words: Words, title: &str, sizes: &Sizes) -> String {
     let most_enterprises = sizes.enterprises.iter().copied().max().unwrap_or(0).max(1) as f64;
     let most_persons = sizes.persons.iter().copied().fold(1.0, f64::max);
     let headings = [
-        words.t("explore-enterprises"),
+        words.t("explore-column-establishments"),
         words.t("explore-employment-estimated"),
     ];
     for (side, heading) in headings.iter().enumerate() {

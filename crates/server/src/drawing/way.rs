@@ -70,32 +70,3 @@ pub(crate) fn of(words: Words, status: &str) -> String {
     out.push_str("</svg>");
     out
 }
-
-/// How many stand at each step, as bars over the steps.
-pub(crate) fn counts(words: Words, numbers: &[i64]) -> String {
-    let most = numbers.iter().copied().max().unwrap_or(0).max(1) as f64;
-    let mut out = String::new();
-    open(&mut out, 120.0, &words.t("start-pipeline"));
-    for (at, (step, number)) in STEPS.iter().zip(numbers).enumerate() {
-        let left = place(words, at);
-        let height = 60.0 * *number as f64 / most;
-        let middle = left + STEP / 2.0;
-        let top = 82.0 - height;
-        let _ = write!(
-            out,
-            "<g class=\"way-count\"><rect x=\"{}\" y=\"{top}\" width=\"44\" height=\"{height}\" rx=\"3\"/>\
-             <text class=\"way-number\" x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{}</text>\
-             <text x=\"{middle}\" y=\"106\" text-anchor=\"middle\">{}</text></g>",
-            middle - 22.0,
-            top - 6.0,
-            escape(&words.whole(Some(*number as f64))),
-            escape(&words.of("clusters-step", step))
-        );
-    }
-    let _ = write!(
-        out,
-        "<path class=\"way-base\" d=\"M0 82.500H{}\"/></svg>",
-        STEPS.len() as f64 * (STEP + GAP) - GAP
-    );
-    out
-}

@@ -126,6 +126,8 @@ struct Card {
 #[template(path = "methods/methods.html")]
 struct MethodsPage {
     shell: Shell,
+    /// Whether it is about a run, whose parameters are shown.
+    of_run: bool,
     cards: Vec<Card>,
     screens: Vec<Card>,
 }
@@ -190,6 +192,7 @@ pub(crate) fn methods_page(shell: Shell, parameters: &[&Json]) -> Response {
         .collect();
     page(&MethodsPage {
         shell,
+        of_run: !all.is_empty(),
         cards,
         screens,
     })

@@ -58,6 +58,8 @@ struct RegionsPage {
     csv: String,
     sort: String,
     order: String,
+    /// Which of them are shown, where that is not all.
+    place: Option<String>,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -183,13 +185,18 @@ pub(crate) async fn table(
                 .iter()
                 .map(|industry| Choice {
                     code: industry.code.clone(),
-                    label: format!("{} {}", industry.code, words.industry(industry)),
+                    label: format!(
+                        "{} {}",
+                        words.digits(&industry.code),
+                        words.industry(industry)
+                    ),
                     chosen: industry.code == query.industry,
                 })
                 .collect(),
             csv: format!("{base}.csv{}", query.whole()),
             sort: query.sort.clone(),
             order: query.order.clone(),
+            place: paging.place(words),
             previous,
             next,
         }))

@@ -23,10 +23,28 @@ pub(super) fn missing_text(words: Words, held: &Held, missing: &[Missing]) -> Ve
         }
     }
     let separator = words.t("field-separator");
+    let sentence = |all: &[String]| -> String {
+        let lacks = match all.split_last() {
+            Some((last, before)) if !before.is_empty() => text(
+                words.0,
+                "feasibility-lacks-both",
+                &[
+                    ("before", before.join(&separator).into()),
+                    ("last", last.as_str().into()),
+                ],
+            ),
+            _ => all.concat(),
+        };
+        text(
+            words.0,
+            "feasibility-lacks-said",
+            &[("lacks", lacks.into())],
+        )
+    };
     said.into_iter()
         .filter_map(|(at, all)| {
             let section = title(&held.sections.get(at)?.record, words);
-            Some((at, format!("{section}: {}", all.join(&separator))))
+            Some((at, format!("{section}: {}", sentence(&all))))
         })
         .collect()
 }

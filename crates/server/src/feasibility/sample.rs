@@ -65,7 +65,7 @@ fn content(kind: SectionKind, weak: bool) -> Json {
         SectionKind::Institutions => json!({ "providers": [
             { "name": "دانشگاه نمونه همدان", "provider": "support_institution", "service": "آزمایشگاه مواد", "ready": "yes" },
             { "name": "شرکت خدمات کسب‌وکار نمونه", "provider": "bds_provider", "service": "طراحی و بازاریابی", "ready": "yes" },
-            { "name": "بانک نمونه", "provider": "support_institution", "service": "وام سرمایهٔ در گردش", "ready": "unknown" },
+            { "name": "بانک نمونه", "provider": "support_institution", "service": "وام سرمایه در گردش", "ready": "unknown" },
         ] }),
         SectionKind::Market => json!({ "markets": [
             { "market": "بازار داخلی", "outlook": if weak { "shrinking" } else { "stable" }, "market_size": 950_000.0, "growth": if weak { -4.0 } else { 1.5 }, "year": 1404, "source": "پیمایش نمونه" },
@@ -73,8 +73,8 @@ fn content(kind: SectionKind, weak: bool) -> Json {
         ] }),
         SectionKind::Risks => json!({ "risks": [
             { "risk": "کمبود آب و انرژی", "likelihood": 3, "effect": 4, "answer": "نوسازی کوره‌ها", "owner": "شرکت شهرک‌های استان" },
-            { "risk": "رفتن استادکاران", "likelihood": 2, "effect": 3, "answer": "دورهٔ شاگردی", "owner": "مرکز آموزش" },
-            { "risk": "نوسان نرخ ارز", "likelihood": 4, "effect": 2, "answer": "خرید مشترک", "owner": "شبکهٔ خرید" },
+            { "risk": "رفتن استادکاران", "likelihood": 2, "effect": 3, "answer": "دوره شاگردی", "owner": "مرکز آموزش" },
+            { "risk": "نوسان نرخ ارز", "likelihood": 4, "effect": 2, "answer": "خرید مشترک", "owner": "شبکه خرید" },
         ] }),
         SectionKind::Vision => json!({
             "vision": "تا سال ۱۴۱۰ یک‌سوم فروش خوشه با نشان مشترک و بی‌واسطه است.", "horizon": 1410,
@@ -126,7 +126,7 @@ async fn written(
     let asker = asking(cast, AUTHOR, Action::Create).await?;
     let begun = object(json!({
         "cluster": cluster.id, "reason": "کارگروه آن را برگزید. (نمونه)",
-        "based_on": "صورت‌جلسهٔ نشست پاییز (نمونه)",
+        "based_on": "صورت‌جلسه نشست پاییز (نمونه)",
     }));
     let mut write = store.write(asker.context(&cast.office)).await?;
     let study = acts::begin(&cast.office, &mut write, &asker, &begun).await?;
@@ -223,14 +223,14 @@ pub(crate) async fn fill(cast: &Cast) -> Result<(), FillError> {
         "reason": "پروژه به شرط سهم بنگاه‌ها پذیرفته است. (نمونه)",
         "conditions": [
             { "condition": "ده بنگاه تعهدنامه امضا کنند. (نمونه)", "owner": "کارشناس استان (نمونه)", "due": "2027-06-01" },
-            { "condition": "دانشگاه تفاهم‌نامهٔ آزمایشگاه را امضا کند. (نمونه)", "owner": "دانشگاه نمونه", "due": "2027-03-01" },
+            { "condition": "دانشگاه تفاهم‌نامه آزمایشگاه را امضا کند. (نمونه)", "owner": "دانشگاه نمونه", "due": "2027-03-01" },
         ],
     });
     decided(cast, &conditional, given).await?;
     let negative = confirmed(cast, third, true).await?;
     let given = json!({
         "result": "negative", "meeting": meeting, "look_again_on": "2028-03-20",
-        "reason": "بنگاه‌ها آمادهٔ همکاری نیستند؛ دو سال دیگر دوباره دیده شود. (نمونه)",
+        "reason": "بنگاه‌ها آماده همکاری نیستند؛ دو سال دیگر دوباره دیده شود. (نمونه)",
     });
     decided(cast, &negative, given).await?;
     confirmed(cast, fourth, false).await?;

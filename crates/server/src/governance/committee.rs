@@ -45,14 +45,12 @@ pub(super) fn seat_row(words: Words, kept: &Kept<CommitteeSeat>, day: &str) -> S
     let until = kept.valid_until.as_deref().map(|day| words.day(day));
     let days = match (from, until) {
         (None, None) => String::new(),
-        (from, until) => {
-            let dash = || "…".to_owned();
-            format!(
-                "{} – {}",
-                from.unwrap_or_else(dash),
-                until.unwrap_or_else(dash)
-            )
-        }
+        (Some(from), None) => words.with("governance-days-since", &[("day", from.into())]),
+        (None, Some(until)) => words.with("governance-days-until", &[("day", until.into())]),
+        (Some(from), Some(until)) => words.with(
+            "governance-days-both",
+            &[("from", from.into()), ("until", until.into())],
+        ),
     };
     SeatRow {
         id: kept.id.clone(),

@@ -32,7 +32,10 @@ async fn document(office: &Office, asker: &Asker, words: Words, id: &str) -> Res
     let seats = seats_of(&office.store, &meeting.committee).await?;
     let (number, quorum) = quorum_of(meeting, &seats);
     let mut blocks = vec![
-        Block::Sentence(standing_text(words.0, Some(standing))),
+        Block::Sentence(words.with(
+            "governance-minutes-standing",
+            &[("standing", standing_text(words.0, Some(standing)).into())],
+        )),
         Block::Paragraph(quorum_text(words, meeting, number, quorum)),
         Block::Heading(words.t("field-agenda")),
     ];

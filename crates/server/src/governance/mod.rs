@@ -108,6 +108,9 @@ impl Resource for Meeting {
     const COLUMNS: &'static [&'static str] = &["committee", "held_on", "state"];
     // A meeting is called from the page of its committee.
     const MADE_BY_HAND: bool = false;
+    const USUAL: &'static str = "-held_on";
+    const SAID: Option<(&'static str, Option<&'static str>)> =
+        Some(("governance-where-called", Some("committees")));
 
     fn example() -> Json {
         json!({

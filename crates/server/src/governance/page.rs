@@ -281,7 +281,13 @@ async fn meeting_page(
         day: khusheh_language::long_day(words.0, &meeting.held_on),
         venue: meeting.venue.clone().unwrap_or_default(),
         state: words.of("word-state", &meeting.state),
-        worth: (standing_text(words.0, Some(standing)), standing.word()),
+        worth: (
+            words.with(
+                "governance-minutes-standing",
+                &[("standing", standing_text(words.0, Some(standing)).into())],
+            ),
+            standing.word(),
+        ),
         quorum: quorum_text(words, meeting, number, quorum),
         meter: meter(words, meeting.present.len().min(number), number),
         agenda: meeting.agenda.clone(),

@@ -47,7 +47,8 @@ impl Cell<'_> {
     /// As the page shows it.
     pub(crate) fn shown(&self, words: Words) -> String {
         match *self {
-            Self::Code(text) | Self::Name(text) => text.to_owned(),
+            Self::Code(text) => words.digits(text),
+            Self::Name(text) => text.to_owned(),
             Self::Word(stem, Some(word)) => words.of(stem, word),
             Self::Word(_, None) => "–".to_owned(),
             Self::Whole(value) => words.whole(value),

@@ -1,11 +1,12 @@
 //! A long list in pages.
 
 use crate::errors::Limit;
-use crate::shell::Refusal;
+use crate::shell::{Refusal, Words};
 
 /// Which page of a list is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Paging {
+    items: usize,
     per_page: usize,
     /// The page shown, from 1.
     pub(crate) current: usize,
@@ -18,6 +19,7 @@ impl Paging {
     pub(crate) fn of(items: usize, per_page: usize, wanted: usize) -> Self {
         let pages = items.div_ceil(per_page).max(1);
         Self {
+            items,
             per_page,
             current: wanted.min(pages),
             pages,
@@ -34,6 +36,18 @@ impl Paging {
         items
             .skip((self.current - 1) * self.per_page)
             .take(self.per_page)
+    }
+
+    /// Which items the page shows, where that is not all of them.
+    pub(crate) fn place(self, words: Words) -> Option<String> {
+        (self.pages > 1).then(|| {
+            let before = (self.current - 1) * self.per_page;
+            words.place(
+                before + 1,
+                (before + self.per_page).min(self.items),
+                self.items,
+            )
+        })
     }
 
     /// Addresses of the page before and the page after.

@@ -12,7 +12,7 @@ use khusheh_store::{Cluster, Record, Region};
 use serde_json::{Value as Json, json};
 
 use super::clusters::{Drawn, middle_of, states_of};
-use crate::drawing::{compose, sign_label, way};
+use crate::drawing::{Legend, compose, legend, sign_label, way};
 use crate::list::{Paging, address, page_number};
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -25,6 +25,12 @@ use crate::shell::{Shell, Words, page};
 
 /// Clusters on one page of the list.
 const LISTED: usize = 60;
+
+/// What the map draws besides signs: its look, and the key of what it means.
+const MARKS: [(&str, &str); 2] = [
+    ("dot", "explore-legend-enterprises"),
+    ("area", "explore-legend-boundaries"),
+];
 
 /// What the address of the map asks for beyond the list: the page and the open cluster.
 pub(super) struct Asked {
@@ -87,8 +93,13 @@ struct MapPage {
     search: String,
     filters: Vec<FilterInput>,
     narrowed: bool,
+    /// How many filters are set, the search among them.
+    filters_set: usize,
     items: Vec<Item>,
+    legend: Vec<Legend>,
     found: String,
+    /// Which of them are shown, where that is not all.
+    place: Option<String>,
     previous: Option<String>,
     next: Option<String>,
     table: String,
@@ -151,8 +162,16 @@ pub(crate) async fn show(
         search: asked.list.get("search").to_owned(),
         filters: filters(&office, &asker, words, &asked.list).await?,
         narrowed: !asked.list.asked.is_empty(),
+        filters_set: asked
+            .list
+            .asked
+            .keys()
+            .filter(|name| !["sort", "cursor", "limit"].contains(&name.as_str()))
+            .count(),
+        legend: legend(words, &MARKS),
         items,
         found: words.count("clusters-found", clusters.len()),
+        place: paging.place(words),
         previous,
         next,
         table: format!("/{}/clusters{}", words.0.code(), asked.list.with(&[])),

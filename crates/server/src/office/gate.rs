@@ -115,15 +115,48 @@ pub(crate) async fn gate(
             }
             response
         }
-        Err(problem)
+        Err(refused) => {
+            let (problem, asker) = *refused;
             if problem.kind == "sign-in-needed"
                 && parts.method == Method::GET
-                && !is_for_programs(&parts.uri) =>
-        {
-            to_sign_in(&parts.uri).into_response()
+                && !is_for_programs(&parts.uri)
+            {
+                return to_sign_in(&parts.uri).into_response();
+            }
+            greeting(problem, asker)
         }
-        Err(problem) => problem.into_response(),
     }
+}
+
+/// A problem whose page greets who asks, where that is known.
+fn greeting(problem: Problem, asker: Option<Asker>) -> Response {
+    let mut response = problem.into_response();
+    if let Some(asker) = asker {
+        response.extensions_mut().insert(asker);
+    }
+    response
+}
+
+/// Addresses that no route has: nothing is there, and who has signed in stays so.
+pub(crate) async fn nowhere(
+    State(office): State<Office>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let mut asker = None;
+    // Who can not be known is greeted as nobody: nothing is there for them either.
+    if !is_for_programs(&uri)
+        && let Ok((person, session, _)) = known(&office, &headers).await
+        && session.is_some()
+    {
+        asker = Some(Asker(Arc::new(Asking {
+            reach: Reach::default(),
+            person,
+            session,
+            request: String::new(),
+        })));
+    }
+    greeting(Problem::not_found(), asker)
 }
 
 /// Whether the address is one that programs ask.
@@ -141,41 +174,46 @@ fn to_sign_in(uri: &Uri) -> Redirect {
     Redirect::to(&format!("/{language}/sign-in{query}"))
 }
 
-async fn admit(office: &Office, path: &str, request: &Parts) -> Result<Asker> {
-    let route = row(path, &request.method).ok_or_else(|| wrong_method(path))?;
+/// Why a request goes no further, and who asked, where the answer may greet them.
+type Refused = Box<(Problem, Option<Asker>)>;
+
+async fn admit(office: &Office, path: &str, request: &Parts) -> Result<Asker, Refused> {
+    let unknown = |problem: Problem| -> Refused { Box::new((problem, None)) };
+    let route = row(path, &request.method).ok_or_else(|| unknown(wrong_method(path)))?;
     let id = request
         .extensions
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    let (person, session, read_only) = known(office, &request.headers).await?;
+    let (person, session, read_only) = known(office, &request.headers).await.map_err(unknown)?;
     let safe = matches!(request.method, Method::GET | Method::HEAD);
     let bearer = request.headers.contains_key(header::AUTHORIZATION);
     if !safe && !bearer && !comes_from_here(office, &request.headers) {
-        return Err(Problem::new(
+        return Err(unknown(Problem::new(
             axum::http::StatusCode::FORBIDDEN,
             "cross-site",
-        ));
+        )));
     }
     if read_only && (!safe || route.action != Action::Read) {
-        return Err(Problem::new(
+        return Err(unknown(Problem::new(
             axum::http::StatusCode::FORBIDDEN,
             "token-reads-only",
-        ));
+        )));
     }
-    let reach = person.reach(route.action, route.thing);
-    if reach.is_nothing() {
-        return Err(match person.id {
-            None => Problem::sign_in(),
-            Some(_) => Problem::not_allowed(),
-        });
-    }
-    Ok(Asker(Arc::new(Asking {
+    let asker = Asker(Arc::new(Asking {
+        reach: person.reach(route.action, route.thing),
         person,
-        reach,
         session,
         request: id,
-    })))
+    }));
+    if !asker.reach.is_nothing() {
+        return Ok(asker);
+    }
+    let problem = match asker.person.id {
+        None => Problem::sign_in(),
+        Some(_) => Problem::not_allowed(),
+    };
+    Err(Box::new((problem, Some(asker))))
 }
 
 /// The address is there, for other methods.

@@ -16,7 +16,6 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use super::problem::Problem;
 use super::{Office, Settings, gate, observe, render, routes};
 use crate::shell;
 
@@ -80,7 +79,7 @@ fn pages(office: Office) -> Router {
         .route_layer(from_fn(observe::name_route))
         .route("/", get(shell::entrance))
         .route("/assets/{*path}", get(shell::assets::asset))
-        .fallback(|| async { Problem::not_found() })
+        .fallback(gate::nowhere)
         .with_state(office.clone())
         .layer(DefaultBodyLimit::max(BODY))
         .layer(CatchPanicLayer::new())

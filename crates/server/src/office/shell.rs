@@ -103,7 +103,7 @@ pub(crate) fn shell_of(
         room,
         navigation,
         sample: office.settings.sample.then(|| words.t("office-sample")),
-        program: concat!("Khusheh ", env!("CARGO_PKG_VERSION")).to_owned(),
+        program: words.program(env!("CARGO_PKG_VERSION")),
         elsewhere: elsewhere(language, uri),
         version: String::new(),
         home: format!("/{}/", language.code()),

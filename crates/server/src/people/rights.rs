@@ -26,6 +26,15 @@ struct RightsPage {
     groups: Vec<Group>,
 }
 
+/// A word as it begins a heading.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// `GET /{language}/rights`.
 pub(crate) async fn show(
     State(office): State<Office>,
@@ -38,7 +47,7 @@ pub(crate) async fn show(
     for right in RIGHTS {
         let role = right.role.word();
         if !groups.iter().any(|(word, _)| *word == role) {
-            let name = words.of("word-role", role);
+            let name = capital(&words.of("word-role", role));
             let rows = Vec::new();
             groups.push((role, Group { role: name, rows }));
         }

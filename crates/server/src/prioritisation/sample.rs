@@ -123,7 +123,7 @@ async fn criteria(cast: &Cast) -> Result<String, FillError> {
     let given = object(json!({
         "name_fa": "معیارهای اولویت‌بندی خوشه‌ها (نمونه)",
         "name_en": "Criteria for prioritising clusters (sample)",
-        "changed": "نسخهٔ نخست (نمونه)", "tree": default_tree(),
+        "changed": "نسخه نخست (نمونه)", "tree": default_tree(),
     }));
     let asked = Asked::of::<CriteriaEdition>(given, true)?;
     let office = &cast.office;
@@ -185,7 +185,7 @@ async fn decided(cast: &Cast, kept: &Kept<Round>, meeting: String) -> Result<(),
         let why = if clusters.contains(&id) {
             "در استانی کمتر توسعه‌یافته است و عامل توسعه‌اش آماده است. (نمونه)"
         } else {
-            "منتظر پایان مطالعهٔ آب استان می‌ماند. (نمونه)"
+            "منتظر پایان مطالعه آب استان می‌ماند. (نمونه)"
         };
         (id.to_owned(), why.to_owned())
     });
@@ -195,7 +195,7 @@ async fn decided(cast: &Cast, kept: &Kept<Round>, meeting: String) -> Result<(),
             clusters: clusters.iter().map(|id| (*id).to_owned()).collect(),
         },
         meeting,
-        reason: "شورا نتیجهٔ داوری را بررسی کرد و با یک جابه‌جایی پذیرفت. (نمونه)".to_owned(),
+        reason: "شورا نتیجه داوری را بررسی کرد و با یک جابه‌جایی پذیرفت. (نمونه)".to_owned(),
     };
     let asker = cast.asker("member1", Action::Decide, Thing::Round)?;
     let mut write = office.store.write(asker.context(office)).await?;

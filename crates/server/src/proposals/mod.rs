@@ -39,6 +39,9 @@ impl Resource for Proposal {
     const COLUMNS: &'static [&'static str] =
         &["candidate", "province", "industry", "matched", "state"];
     const MADE_BY_HAND: bool = false;
+    // A run names its candidates in the order of their strength.
+    const USUAL: &'static str = "candidate";
+    const SAID: Option<(&'static str, Option<&'static str>)> = Some(("proposals-order", None));
 
     fn example() -> Json {
         json!({})

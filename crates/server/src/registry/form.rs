@@ -17,7 +17,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// What it is called.
     pub(crate) label: String,
-    /// `line`, `text`, `number`, `choice`, `flag`, `day`, `objects`.
+    /// `line`, `sentence`, `text`, `number`, `choice`, `flag`, `day`, `objects`.
     pub(crate) kind: &'static str,
     /// Its value as text.
     pub(crate) value: String,
@@ -33,6 +33,44 @@ pub(crate) struct Input {
     pub(crate) rows: Vec<(String, Vec<Input>)>,
     /// For ids of records: how they are chosen by name.
     pub(crate) chooser: Option<Chooser>,
+}
+
+/// Lines that hold a sentence: they are written into a box that grows with them.
+const SENTENCES: [&str; 8] = [
+    "answer",
+    "problem",
+    "question_en",
+    "question_fa",
+    "risk",
+    "service",
+    "why",
+    "wish",
+];
+
+impl Input {
+    /// Whether the field is for one language, beside its partner for the other.
+    pub(crate) fn of_a_language(&self) -> bool {
+        self.name.ends_with("_fa") || self.name.ends_with("_en")
+    }
+
+    /// The direction of what stands in it. Nothing means the page's: a browser takes an empty field with
+    /// `auto` for left to right, whatever the page is.
+    pub(crate) fn direction(&self) -> Option<&'static str> {
+        match self.kind {
+            // A minus stays before its number.
+            "number" => Some("ltr"),
+            _ if self.name.ends_with("_fa") => Some("rtl"),
+            _ if self.name.ends_with("_en") => Some("ltr"),
+            _ if self.value.chars().any(char::is_alphabetic) => Some("auto"),
+            _ => None,
+        }
+    }
+
+    /// Whether the browser insists on it. Within a list it does not: a row goes when it is emptied, and
+    /// what is missing in a row that stays is said when the form is sent.
+    pub(crate) fn insists(&self) -> bool {
+        self.required && !self.name.contains('.')
+    }
 }
 
 /// How the records whose ids an input holds are chosen by name.
@@ -82,7 +120,7 @@ pub(crate) async fn choosers(
         .into_iter()
         .filter(|id| !id.is_empty())
         .map(|id| match names.get(kind, id) {
-            Some(name) if coded => (id, format!("{id} · {name}")),
+            Some(name) if coded => (id, format!("{} · {name}", words.code(id))),
             Some(name) => (id, name.to_owned()),
             None => (id, id.to_owned()),
         })
@@ -128,6 +166,7 @@ pub(crate) fn input(
         Shape::Whole(..) | Shape::Number(..) => ("number", String::new()),
         Shape::Year => ("number", help("year")),
         Shape::Day => ("day", help("day")),
+        Shape::Line(_) if SENTENCES.contains(&field.name) => ("sentence", String::new()),
         Shape::Line(_) | Shape::Json => ("line", String::new()),
     };
     let options: Vec<(String, String)> = match (field.form, choices) {
@@ -371,6 +410,8 @@ pub(crate) fn json_of(field: &Field, text: &str) -> std::result::Result<Json, Fa
             .map(Json::from)
             .collect(),
         Shape::Lines(_) => lines().map(Json::from).collect(),
+        // A sentence may have been broken into lines in its box.
+        Shape::Line(_) => lines().collect::<Vec<_>>().join(" ").into(),
         Shape::Geometry => {
             serde_json::from_str(text).map_err(|_| Fault::new(field.name, text, Limit::Geometry))?
         }

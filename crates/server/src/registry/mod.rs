@@ -30,6 +30,11 @@ pub(crate) trait Resource: Record {
     const FILTERS: &'static [Filter];
     /// Fields that the page of a list shows.
     const COLUMNS: &'static [&'static str];
+    /// How the page of a list is ordered when nobody asks for another order: a word of the sorting, `-`
+    /// before it for the greatest first. Empty for the first of them: the name, or the id.
+    const USUAL: &'static str = "";
+    /// What one should know of the list, as the key of a message, and the room to go on to.
+    const SAID: Option<(&'static str, Option<&'static str>)> = None;
     /// An example of what creating it takes, for the API's description. Sample data.
     fn example() -> Json;
 

@@ -62,7 +62,7 @@ impl Names {
     }
 
     /// What to call a person who did something: the asker as they are signed in, others where the
-    /// asker may see them; words for the command line and for somebody else.
+    /// asker may see them; words for what came in by the command line and for somebody else.
     pub(crate) fn person(&self, words: Words, asker: &Asker, id: &str) -> String {
         match (id, &asker.session) {
             ("command", _) => words.t("office-command-line"),

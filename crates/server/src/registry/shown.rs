@@ -17,8 +17,12 @@ pub(crate) struct Shown {
     pub(crate) table: Option<(Vec<String>, Vec<Vec<String>>)>,
     /// Whether it is a number.
     pub(crate) number: bool,
+    /// Whether it is a day, which stays on one line.
+    pub(crate) date: bool,
     /// The number, for files.
     pub(crate) value: Option<f64>,
+    /// The code as it is kept, for files, where the page writes it in the digits of the language.
+    pub(crate) code: Option<String>,
 }
 
 impl Shown {
@@ -27,6 +31,11 @@ impl Shown {
             parts: vec![(text.into(), String::new())],
             ..Self::default()
         }
+    }
+
+    /// Whether a text of its table has letters, and with them a direction of its own.
+    pub(crate) fn speaks(&self, text: &str) -> bool {
+        text.chars().any(char::is_alphabetic)
     }
 
     /// Whether there is nothing to show.
@@ -40,6 +49,14 @@ pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) ->
     match (field.form, value) {
         (_, Json::Null) => Shown::default(),
         (Form::Word(_), Json::String(word)) => Shown::text(words.t(&field.word_key(word))),
+        // What was never submitted has no edition yet.
+        (_, Json::Number(number)) if field.name == "edition" && number.as_i64() == Some(0) => {
+            Shown {
+                number: true,
+                value: Some(0.0),
+                ..Shown::text(words.t("word-edition-draft"))
+            }
+        }
         (Form::Flag, Json::Bool(flag)) => Shown::text(words.t(&format!("word-flag-{flag}"))),
         (Form::Year, Json::Number(year)) => Shown {
             number: true,
@@ -84,10 +101,22 @@ pub(crate) fn shown(words: Words, names: &Names, field: &Field, value: &Json) ->
         },
         (Form::Objects(inner), Json::Array(objects)) => objects_shown(words, names, inner, objects),
         (Form::Geometry, geometry) => Shown::text(area(words, geometry)),
-        (Form::Day, Json::String(day)) => Shown::text(words.day(day)),
+        (Form::Day, Json::String(day)) => Shown {
+            date: true,
+            ..Shown::text(words.day(day))
+        },
+        (Form::Line(_), Json::String(code)) if is_number(code) => Shown {
+            code: Some(code.clone()),
+            ..Shown::text(words.digits(code))
+        },
         (_, Json::String(text)) => Shown::text(text),
         (_, other) => Shown::text(other.to_string()),
     }
+}
+
+/// Whether a text is a code of digits alone, such as a national ID.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn objects_shown(words: Words, names: &Names, inner: &[Field], objects: &[Json]) -> Shown {
@@ -126,7 +155,8 @@ fn objects_shown(words: Words, names: &Names, inner: &[Field], objects: &[Json])
     }
 }
 
-/// A reference with the record's name, where the reader may see it; its id else.
+/// A reference with the record's name, where the reader may see it. Else its code, where people know it by
+/// one; the id of any other record tells nobody anything.
 fn reference(words: Words, names: &Names, kind: &'static str, id: &str) -> (String, String) {
     match names.get(kind, id) {
         Some(name) => {
@@ -135,6 +165,11 @@ fn reference(words: Words, names: &Names, kind: &'static str, id: &str) -> (Stri
                 format!("/{}/{room}/{id}", words.0.code())
             });
             (name.to_owned(), href)
+        }
+        None if !["region", "industry"].contains(&kind)
+            && ROOMS.iter().any(|(known, _)| *known == kind) =>
+        {
+            (words.t("office-not-visible"), String::new())
         }
         None => (id.to_owned(), String::new()),
     }

@@ -170,7 +170,7 @@ impl Shell {
             room: room.word(),
             navigation: rooms,
             sample,
-            program: format!("{} {}", run.program, run.version),
+            program: words.program(&run.version),
             elsewhere: elsewhere(language, uri),
             version: fingerprint(run),
             home,
@@ -335,6 +335,11 @@ pub(crate) fn map_json(
             "loading": message("explore-loading"),
             "failed": message("explore-map-failed"),
             "source": message("explore-map-source"),
+            // The script puts the numbers in.
+            "drawn": words.with(
+                "explore-map-drawn",
+                &[("shown", "{shown}".into()), ("all", "{all}".into())],
+            ),
         },
     });
     // "<" cannot end the data block when it is written as an escape.

@@ -90,6 +90,47 @@ impl Words {
         Number::whole().ungrouped().or_dash(self.0, value as f64)
     }
 
+    /// A code of digits alone in the digits of the language; one with Latin letters stays as it is,
+    /// since letters and digits of two scripts do not read as one.
+    pub(crate) fn digits(self, code: &str) -> String {
+        if self.0 == Language::En || code.chars().any(|letter| letter.is_ascii_alphabetic()) {
+            return code.to_owned();
+        }
+        code.chars()
+            .map(|letter| match letter.to_digit(10) {
+                Some(digit) => char::from_u32('۰' as u32 + digit).unwrap_or(letter),
+                None => letter,
+            })
+            .collect()
+    }
+
+    /// The id of a record that people know by its code, as they know it: without the name of its
+    /// classification before it (`isic4:1393`).
+    pub(crate) fn code(self, id: &str) -> String {
+        self.digits(id.split_once(':').map_or(id, |(_, code)| code))
+    }
+
+    /// Which of so many items a page shows.
+    pub(crate) fn place(self, first: usize, last: usize, count: usize) -> String {
+        self.with(
+            "office-place",
+            &[
+                ("first", first.into()),
+                ("last", last.into()),
+                ("count", count.into()),
+            ],
+        )
+    }
+
+    /// The program and its version.
+    pub(crate) fn program(self, version: &str) -> String {
+        let version = match self.0 {
+            Language::En => version.to_owned(),
+            Language::Fa => self.digits(version).replace('.', "٫"),
+        };
+        self.with("office-program", &[("version", version.into())])
+    }
+
     /// The name in the language, the other one where it is missing.
     pub(crate) fn name<'a>(self, en: &'a str, fa: &'a str) -> &'a str {
         match self.0 {

@@ -9,7 +9,7 @@ use khusheh_store::{
     Clause, Cluster, Decision, Document, Enterprise, Kept, Proposal, Query, Record,
 };
 
-use crate::drawing::way;
+use crate::drawing::meter;
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -48,11 +48,10 @@ struct StartPage {
     greeting: String,
     roles: Vec<String>,
     waiting: Vec<Waiting>,
-    /// The pipeline within reach: drawn, and as a table.
-    way: Option<String>,
+    /// How many clusters within reach stand at each step.
+    steps: Vec<Step>,
     /// Whether the person may see what was decided on clusters, and when.
     decisions: bool,
-    steps: Vec<(String, String, String)>,
     changed: Vec<Changed>,
     own: Vec<Changed>,
 }
@@ -95,7 +94,7 @@ pub(crate) async fn show(
     for (_, one) in &mut changed {
         one.who = names.person(words, &asker, &one.who);
     }
-    let (way, steps) = pipeline(&office, person, words).await?;
+    let steps = pipeline(&office, person, words).await?;
     let name = shell
         .signed_in
         .as_ref()
@@ -104,9 +103,8 @@ pub(crate) async fn show(
         greeting: words.with("start-greeting", &[("name", name.into())]),
         roles: roles(person, words),
         waiting: waiting(&office, person, words).await?,
-        way,
-        decisions: !person.reach(Action::Read, Decision::THING).is_nothing(),
         steps,
+        decisions: !person.reach(Action::Read, Decision::THING).is_nothing(),
         changed: changed.into_iter().map(|(_, one)| one).collect(),
         own: own.into_iter().map(|(_, one)| one).collect(),
         shell,
@@ -234,17 +232,20 @@ async fn last<R: Resource>(
     Ok(())
 }
 
-type Steps = Vec<(String, String, String)>;
+/// A step with the clusters that stand there.
+struct Step {
+    href: String,
+    label: String,
+    number: String,
+    /// The number as a bar.
+    bar: String,
+}
 
 /// How many clusters within reach stand at each step.
-async fn pipeline(
-    office: &Office,
-    person: &Person,
-    words: Words,
-) -> Result<(Option<String>, Steps)> {
+async fn pipeline(office: &Office, person: &Person, words: Words) -> Result<Vec<Step>> {
     let reach = person.reach(Action::Read, Cluster::THING);
     if reach.is_nothing() {
-        return Ok((None, Vec::new()));
+        return Ok(Vec::new());
     }
     let counts = office
         .store
@@ -254,20 +255,21 @@ async fn pipeline(
         let found = counts
             .iter()
             .find(|(word, _)| word.as_deref() == Some(status));
-        found.map_or(0, |(_, number)| *number)
+        found.map_or(0, |(_, number)| usize::try_from(*number).unwrap_or(0))
     };
-    let steps: Steps = STEPS
+    let shown: Vec<&str> = STEPS
         .into_iter()
         .chain(["dismissed", "merged"])
         .filter(|step| STEPS.contains(step) || of(step) > 0)
-        .map(|step| {
-            (
-                words.of("word-status", step),
-                words.whole(Some(of(step) as f64)),
-                format!("/{}/clusters?status={step}", words.0.code()),
-            )
-        })
         .collect();
-    let numbers: Vec<i64> = STEPS.into_iter().map(of).collect();
-    Ok((Some(way::counts(words, &numbers)), steps))
+    let most = shown.iter().map(|step| of(step)).max().unwrap_or(0);
+    Ok(shown
+        .iter()
+        .map(|step| Step {
+            href: format!("/{}/clusters?status={step}", words.0.code()),
+            label: words.of("word-status", step),
+            number: words.whole(Some(of(step) as f64)),
+            bar: meter(words, of(step), most),
+        })
+        .collect())
 }

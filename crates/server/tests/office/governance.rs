@@ -389,13 +389,13 @@ async fn steps_are_taken_in_order_by_those_who_decide(place: &Place) {
         .json();
     assert_eq!(
         persian["title"],
-        "مطالعهٔ شناختی نمی‌تواند آغاز شود: تصمیم امکان‌سنجی گرفته نشده است."
+        "مطالعه شناختی نمی‌تواند آغاز شود: تصمیم امکان‌سنجی گرفته نشده است."
     );
     assert!(
         persian["hint"]
             .as_str()
             .unwrap()
-            .contains("مطالعهٔ امکان‌سنجی")
+            .contains("مطالعه امکان‌سنجی")
     );
     // The office does not accept what the committee decides; the agent accepts nothing.
     let begun = all

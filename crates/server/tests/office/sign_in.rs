@@ -84,7 +84,19 @@ async fn the_first_start_makes_the_first_administrator_once(place: &Place) {
     let signed_in = client.cookie(&cookie_of(&said));
     assert_eq!(signed_in.get("/en/people").await.status, 200);
     // The administrator sees no register.
-    assert_eq!(signed_in.get("/en/enterprises").await.status, 403);
+    let refused = signed_in.get("/en/enterprises").await;
+    assert_eq!(refused.status, 403);
+    let nowhere = signed_in.get("/en/nothing").await;
+    assert_eq!(nowhere.status, 404);
+    // A page that says so leaves people signed in, with their own rooms beside it.
+    for page in [refused, nowhere] {
+        assert!(
+            page.text.contains("action=\"/en/sign-out\""),
+            "{}",
+            page.text
+        );
+        assert!(page.text.contains("href=\"/en/people\""), "{}", page.text);
+    }
     assert_eq!(client.form(&link, &fields(GOOD)).await.status, 404);
     assert!(set_up_link(&store).await.unwrap().is_none());
 }

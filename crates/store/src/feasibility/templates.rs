@@ -78,7 +78,7 @@ impl StudyTemplate {
     /// The template that an office begins with.
     pub fn first() -> Self {
         Self {
-            name_fa: "قالب مطالعهٔ امکان‌سنجی".to_owned(),
+            name_fa: "قالب مطالعه امکان‌سنجی".to_owned(),
             name_en: Some("Template of feasibility studies".to_owned()),
             edition: 1,
             in_force: true,

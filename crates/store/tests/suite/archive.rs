@@ -42,7 +42,7 @@ async fn full(store: &Store) {
     let judged = keep(store, judged).await;
     keep(store, judgement(&judged.id)).await;
     let template = keep(store, StudyTemplate::first()).await;
-    let studied = keep(store, study("مطالعهٔ نمونه", "P1", &first.id, &template)).await;
+    let studied = keep(store, study("مطالعه نمونه", "P1", &first.id, &template)).await;
     keep(store, study_section(&studied)).await;
     keep(store, study_edition(&studied, 1)).await;
     keep(store, study_condition(&studied)).await;

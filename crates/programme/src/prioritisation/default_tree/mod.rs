@@ -178,7 +178,7 @@ fn importance() -> Family {
                 [
                     ["جای کمتر توسعه‌یافته", "Less-developed place"],
                     [
-                        "سهم شهرها و روستاهای خوشه که در فهرست مناطق کمتر توسعه‌یافتهٔ این دور آمده‌اند.",
+                        "سهم شهرها و روستاهای خوشه که در فهرست مناطق کمتر توسعه‌یافته این دور آمده‌اند.",
                         "Share of the cluster’s towns and villages that the round’s list names as less developed.",
                     ],
                     ["سهم، ۰ تا ۱", "share, 0 to 1"],
@@ -250,7 +250,7 @@ fn potential() -> Family {
                         "Some; a few tried ways exist.",
                     ],
                     [
-                        "زیاد؛ نمونهٔ موفق در همین خوشه هست.",
+                        "زیاد؛ نمونه موفق در همین خوشه هست.",
                         "Much; one enterprise of the cluster shows it.",
                     ],
                     [

@@ -184,7 +184,7 @@ pub(super) fn sustainability() -> Family {
                 [
                     ["وابستگی به یک منبع", "Dependence on one source"],
                     [
-                        "اگر یک مادهٔ اولیه، یک خریدار یا یک مجوز نباشد چه می‌شود؟",
+                        "اگر یک ماده اولیه، یک خریدار یا یک مجوز نباشد چه می‌شود؟",
                         "What happens if one raw material, one buyer or one permit fails.",
                     ],
                 ],
@@ -240,7 +240,7 @@ pub(super) fn sustainability() -> Family {
                         "شاید، با چند سال کار.",
                         "Perhaps, after some years of work.",
                     ],
-                    ["هستهٔ شبکه هست.", "The core of a network is there."],
+                    ["هسته شبکه هست.", "The core of a network is there."],
                     [
                         "شبکه‌ای با درآمد خود هست.",
                         "A network with income of its own is there.",

@@ -11,7 +11,7 @@ use super::registry::{COUNCIL, HAMADAN_COMMITTEE, OfficeRegistry, STEERING, pers
 const SEATS: [[&str; 3]; 7] = [
     ["chair", "استانداری", ""],
     ["secretary", "شرکت شهرک‌های صنعتی استان", "sample.hamadan"],
-    ["member", "ادارهٔ کل صنعت، معدن و تجارت", "sample.committee"],
+    ["member", "اداره کل صنعت، معدن و تجارت", "sample.committee"],
     ["member", "اتاق بازرگانی", "sample.member3"],
     ["member", "دانشگاه", "sample.member4"],
     ["member", "بانک", "sample.member5"],
@@ -40,18 +40,18 @@ fn name(number: usize, place: &str) -> String {
 const MEETINGS: [[&str; 3]; 3] = [
     [
         "نشست پاییز کارگروه همدان (نمونه)",
-        "گزارش اولویت‌بندی خوشه‌ها؛ مطالعه‌های امکان‌سنجی؛ برنامهٔ سال آینده",
-        "گزارش دبیر شنیده شد. دربارهٔ خوشه‌های نامزد گفت‌وگو شد و نتیجهٔ رأی‌گیری در مصوبه‌ها آمد. این متن نمونه است.",
+        "گزارش اولویت‌بندی خوشه‌ها؛ مطالعه‌های امکان‌سنجی؛ برنامه سال آینده",
+        "گزارش دبیر شنیده شد. درباره خوشه‌های نامزد گفت‌وگو شد و نتیجه رأی‌گیری در مصوبه‌ها آمد. این متن نمونه است.",
     ],
     [
         "نشست شورای راهبری لالجین (نمونه)",
-        "گزارش پیشرفت عامل توسعه؛ برنامهٔ عمل سال نخست",
-        "گزارش عامل توسعه شنیده شد و پیش‌نویس برنامهٔ عمل بررسی شد. این متن نمونه است.",
+        "گزارش پیشرفت عامل توسعه؛ برنامه عمل سال نخست",
+        "گزارش عامل توسعه شنیده شد و پیش‌نویس برنامه عمل بررسی شد. این متن نمونه است.",
     ],
     [
         "نشست پاییز شورای ملی (نمونه)",
-        "نتیجهٔ دور اولویت‌بندی کشور؛ گزینش خوشه‌ها",
-        "نتیجهٔ داوری و میزان اطمینان آن گزارش شد و شورا خوشه‌ها را برگزید. این متن نمونه است.",
+        "نتیجه دور اولویت‌بندی کشور؛ گزینش خوشه‌ها",
+        "نتیجه داوری و میزان اطمینان آن گزارش شد و شورا خوشه‌ها را برگزید. این متن نمونه است.",
     ],
 ];
 
@@ -63,7 +63,7 @@ impl OfficeRegistry {
     pub fn write_seats(&self, mut out: impl Write) -> io::Result<()> {
         out.write_all(b"committee,name_fa,name_en,position,represents,person,valid_from\n")?;
         for province in provinces() {
-            let committee = format!("کارگروه توسعهٔ خوشه‌های استان {} (نمونه)", province.name_fa);
+            let committee = format!("کارگروه توسعه خوشه‌های استان {} (نمونه)", province.name_fa);
             for (at, [position, represents, person]) in SEATS.into_iter().enumerate() {
                 let person = if committee == HAMADAN_COMMITTEE {
                     person

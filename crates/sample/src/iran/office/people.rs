@@ -61,7 +61,7 @@ const PEOPLE: [[&str; 6]; 12] = [
     ],
     [
         "sample.agent",
-        "عامل توسعهٔ خوشهٔ لالجین (نمونه)",
+        "عامل توسعه خوشه لالجین (نمونه)",
         "Agent of the Lalejin cluster (sample)",
         "agent",
         "cluster",
@@ -69,7 +69,7 @@ const PEOPLE: [[&str; 6]; 12] = [
     ],
     [
         "sample.supervisor",
-        "ناظر فنی خوشهٔ لالجین (نمونه)",
+        "ناظر فنی خوشه لالجین (نمونه)",
         "Supervisor of the Lalejin cluster (sample)",
         "supervisor",
         "cluster",
@@ -85,7 +85,7 @@ const PEOPLE: [[&str; 6]; 12] = [
     ],
     [
         "sample.institution",
-        "نمایندهٔ دانشگاه (نمونه)",
+        "نماینده دانشگاه (نمونه)",
         "University’s representative (sample)",
         "institution",
         "institution",

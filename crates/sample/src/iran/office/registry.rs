@@ -40,10 +40,10 @@ const FROM_DOCUMENTS: usize = 18;
 /// The cluster that the sample's agent works in.
 pub(super) const LALEJIN: &str = "سفال و سرامیک لالجین";
 /// The committee that the sample's committee member sits on.
-pub(super) const HAMADAN_COMMITTEE: &str = "کارگروه توسعهٔ خوشه‌های استان همدان (نمونه)";
+pub(super) const HAMADAN_COMMITTEE: &str = "کارگروه توسعه خوشه‌های استان همدان (نمونه)";
 
 /// The council of the country, whose members judge in the sample's rounds.
-pub(super) const COUNCIL: &str = "شورای ملی توسعهٔ خوشه‌های کسب‌وکار (نمونه)";
+pub(super) const COUNCIL: &str = "شورای ملی توسعه خوشه‌های کسب‌وکار (نمونه)";
 /// Code of the province in which the sample's studies are made.
 const HAMADAN: &str = "13";
 /// How far clusters of that province are, so that each of the sample's studies has one, and its round some:
@@ -54,20 +54,20 @@ const IN_HAMADAN: [usize; 11] = [3, 3, 3, 2, 2, 0, 1, 0, 0, 1, 0];
 const STUDIED_HERE: usize = 3;
 
 /// The steering committee of the cluster that the sample's agent works in.
-pub(super) const STEERING: &str = "شورای راهبری خوشهٔ لالجین (نمونه)";
+pub(super) const STEERING: &str = "شورای راهبری خوشه لالجین (نمونه)";
 /// What was decided on Lalejin since its project was opened: months after that, deed, step, and why.
 const SINCE: [(i64, &str, &str, &str); 5] = [
     (
         0,
         "begin",
         "diagnostic",
-        "عامل توسعه مطالعهٔ شناختی را آغاز کرد.",
+        "عامل توسعه مطالعه شناختی را آغاز کرد.",
     ),
     (
         4,
         "accept",
         "diagnostic",
-        "شورای راهبری مطالعهٔ شناختی را پذیرفت.",
+        "شورای راهبری مطالعه شناختی را پذیرفت.",
     ),
     (4, "begin", "vision", "کارگاه‌های چشم‌انداز آغاز شد."),
     (6, "accept", "vision", "شورای راهبری چشم‌انداز را پذیرفت."),
@@ -75,7 +75,7 @@ const SINCE: [(i64, &str, &str, &str); 5] = [
         6,
         "begin",
         "action_plan",
-        "تدوین برنامهٔ عمل سال نخست آغاز شد.",
+        "تدوین برنامه عمل سال نخست آغاز شد.",
     ),
 ];
 
@@ -372,7 +372,7 @@ impl OfficeCluster {
             ),
             (
                 "common_challenges",
-                "نبود بازار صادراتی و مواد اولیهٔ گران، مسئلهٔ مشترک بیشتر بنگاه‌هاست.".to_owned(),
+                "نبود بازار صادراتی و مواد اولیه گران، مسئله مشترک بیشتر بنگاه‌هاست.".to_owned(),
                 "Most enterprises share two problems: no export market, and dear raw material.".to_owned(),
                 "field",
             ),
@@ -415,7 +415,7 @@ impl OfficeCluster {
             return json!([]);
         }
         let province = &provinces()[self.province];
-        let title = format!("برنامهٔ سالانهٔ توسعهٔ خوشه‌های استان {}", province.name_fa);
+        let title = format!("برنامه سالانه توسعه خوشه‌های استان {}", province.name_fa);
         json!([{ "year": 1404, "title": title, "source": SOURCE }])
     }
 }
@@ -466,7 +466,7 @@ impl OfficeRegistry {
             let (fa, en) = (province.name_fa, province.name_en);
             writeln!(
                 out,
-                "کارگروه توسعهٔ خوشه‌های استان {fa} (نمونه),Cluster committee of {en} (sample),\
+                "کارگروه توسعه خوشه‌های استان {fa} (نمونه),Cluster committee of {en} (sample),\
                  provincial,{},",
                 province.code
             )?;
@@ -496,14 +496,14 @@ impl OfficeRegistry {
             let reason = match step {
                 1 => "در اولویت‌بندی استان پذیرفته شد.",
                 2 => "کارگروه استانی آن را برگزید.",
-                3 => "امکان‌سنجی با نتیجهٔ مثبت پذیرفته شد.",
-                4 => "پروژهٔ توسعه گشوده شد و عامل آن گمارده شد.",
-                5 => "خروج عامل پذیرفته شد: شبکهٔ فراگیر خوشه برپاست.",
-                _ => "پیگیری یک‌سالهٔ پس از خروج انجام شد.",
+                3 => "امکان‌سنجی با نتیجه مثبت پذیرفته شد.",
+                4 => "پروژه توسعه گشوده شد و عامل آن گمارده شد.",
+                5 => "خروج عامل پذیرفته شد: شبکه فراگیر خوشه برپاست.",
+                _ => "پیگیری یک‌ساله پس از خروج انجام شد.",
             };
             writeln!(
                 out,
-                "{},{},,,کارگروه توسعهٔ خوشه‌های استان {} (نمونه),{reason},صورت‌جلسهٔ نمونه,{}",
+                "{},{},,,کارگروه توسعه خوشه‌های استان {} (نمونه),{reason},صورت‌جلسه نمونه,{}",
                 field(&one.name_fa),
                 STEPS[step],
                 provinces()[one.province].name_fa,
@@ -518,7 +518,7 @@ impl OfficeRegistry {
             let month = (opened + after).min(NOW);
             writeln!(
                 out,
-                "{},,{step},{deed},{committee},{reason},صورت‌جلسهٔ نمونه,{}",
+                "{},,{step},{deed},{committee},{reason},صورت‌جلسه نمونه,{}",
                 field(LALEJIN),
                 day(month, 10 + 3 * at),
             )?;

@@ -71,6 +71,30 @@ pub(crate) fn operation(id: &str, summary: String, good: (&str, Json), bad: &[&s
     json!({ "operationId": id, "summary": summary, "responses": responses })
 }
 
+/// What a kind of record is called in a sentence.
+pub(super) fn called(kind: &str) -> String {
+    match kind {
+        "criteria" => "set of criteria".to_owned(),
+        kind => kind.replace('_', " "),
+    }
+}
+
+/// One record of a kind in a sentence, with its article.
+pub(super) fn some(kind: &str) -> String {
+    let called = called(kind);
+    let article = if called.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {called}")
+}
+
+/// What the records of a room are called in a sentence.
+fn plural(room: &str) -> String {
+    room.replace('-', " ")
+}
+
 /// A good answer with a JSON body.
 pub(crate) fn answer(text: &str, schema: Json) -> Json {
     json!({ "description": text, "content": { "application/json": { "schema": schema } } })
@@ -148,7 +172,7 @@ pub(crate) fn list<R: Resource>() -> Option<Json> {
     let good = answer("A page of records within reach", refer(&name::<R>("Page")));
     let mut operation = operation(
         &format!("list-{room}"),
-        format!("The {room} within reach"),
+        format!("The {} within reach", plural(room)),
         ("200", good),
         &[],
     );
@@ -165,7 +189,7 @@ pub(crate) fn csv<R: Resource>() -> Option<Json> {
     });
     let mut operation = operation(
         &format!("list-{room}-csv"),
-        format!("The {room} within reach as CSV"),
+        format!("The {} within reach as CSV", plural(room)),
         ("200", good),
         &[],
     );
@@ -197,7 +221,7 @@ pub(crate) fn geojson<R: Resource>() -> Option<Json> {
     });
     let mut operation = operation(
         &format!("list-{room}-geojson"),
-        format!("The {room} within reach as GeoJSON"),
+        format!("The {} within reach as GeoJSON", plural(room)),
         ("200", good),
         &[],
     );
@@ -219,7 +243,7 @@ pub(crate) fn one<R: Resource>() -> Option<Json> {
     let good = tagged("The record", refer(&name::<R>("")));
     let mut operation = operation(
         &format!("read-{kind}"),
-        format!("One {kind}"),
+        format!("One {}", called(kind)),
         ("200", good),
         &[],
     );
@@ -242,7 +266,7 @@ pub(crate) fn create<R: Resource>() -> Option<Json> {
     let good = tagged("The new record", refer(&name::<R>("")));
     let mut operation = operation(
         &format!("create-{kind}"),
-        format!("A new {kind}"),
+        format!("A new {}", called(kind)),
         ("201", good),
         &["409", "413", "415", "422"],
     );
@@ -267,7 +291,7 @@ pub(crate) fn change<R: Resource>() -> Option<Json> {
     let good = tagged("The record after the change", refer(&name::<R>("")));
     let mut operation = operation(
         &format!("change-{kind}"),
-        format!("Change a {kind}: what is given is set, null clears"),
+        format!("Change {}: what is given is set, null clears", some(kind)),
         ("200", good),
         &["409", "413", "415", "422", "428"],
     );
@@ -287,7 +311,7 @@ pub(crate) fn history<R: Resource>() -> Option<Json> {
     let good = answer("Every version, oldest first", refer("History"));
     let mut operation = operation(
         &format!("history-of-{kind}"),
-        format!("What was changed of a {kind}, when and by whom"),
+        format!("What was changed of {}, when and by whom", some(kind)),
         ("200", good),
         &[],
     );
@@ -319,4 +343,18 @@ pub(crate) fn with_body(mut operation: Json, schema: Json, example: Json) -> Jso
         "content": { "application/json": { "schema": schema, "example": example } },
     });
     operation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_called_as_people_write_them() {
+        assert_eq!(some("cluster"), "a cluster");
+        assert_eq!(some("enterprise"), "an enterprise");
+        assert_eq!(some("study_template"), "a study template");
+        assert_eq!(called("criteria"), "set of criteria");
+        assert_eq!(plural("study-templates"), "study templates");
+    }
 }

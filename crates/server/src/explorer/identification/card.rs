@@ -1,6 +1,7 @@
 //! A candidate's card: everything known about it, as one view for page, list and API.
 
 use askama::Template;
+use khusheh_language::Number;
 
 use crate::drawing::{CLASSES, IntervalRow, Sizes, intervals, petal, sign, sizes_chart};
 use crate::explorer::results::{Candidate, Criterion, Member, Results, Screen, State, Verdict};
@@ -123,7 +124,7 @@ impl Card {
             sentence: words.sentence(&candidate.sentence).to_owned(),
             evidence: evidence_of(words, candidate),
             screens: screens_of(words, candidate),
-            figures: figures_of(words, candidate),
+            figures: figures_of(words, results, candidate),
             charts: charts.into_iter().flatten().collect(),
             members,
             certain,
@@ -256,7 +257,19 @@ pub(crate) fn screen_anchor(screen: Screen) -> String {
     format!("screen-{}", screen.word().replace('_', "-"))
 }
 
-fn figures_of(words: Words, candidate: &Candidate) -> Vec<Figure> {
+/// The p-value; where it is the least that so many draws can give, as a bound.
+fn p_value(words: Words, results: &Results, candidate: &Candidate) -> String {
+    let least = results.run.draws.map(|draws| 1.0 / (draws as f64 + 1.0));
+    match (candidate.p_value, least) {
+        (Some(value), Some(least)) if (value / least - 1.0).abs() < 1e-6 => words.with(
+            "explore-at-most",
+            &[("value", (value, Number::significant(1)).into())],
+        ),
+        (value, _) => words.probability(value),
+    }
+}
+
+fn figures_of(words: Words, results: &Results, candidate: &Candidate) -> Vec<Figure> {
     let [lq, low, high] = candidate.lq;
     let quotient = match (low, high) {
         (Some(low), Some(high)) => words.with(
@@ -298,7 +311,7 @@ fn figures_of(words: Words, candidate: &Candidate) -> Vec<Figure> {
         figure("explore-figure-lq", quotient, "lq"),
         figure(
             "explore-figure-p-value",
-            words.probability(candidate.p_value),
+            p_value(words, results, candidate),
             "scan",
         ),
         figure(
@@ -388,7 +401,7 @@ fn sizes_of(words: Words, results: &Results, candidate: &Candidate) -> Option<Ch
         title,
         header: vec![
             words.t("explore-size-class"),
-            words.t("explore-enterprises"),
+            words.t("explore-column-establishments"),
             words.t("explore-employment-estimated"),
         ],
         rows,

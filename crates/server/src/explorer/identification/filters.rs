@@ -185,6 +185,20 @@ impl Filters {
         *self != Self::default()
     }
 
+    /// How many are set.
+    pub(crate) fn count(&self) -> usize {
+        [
+            !self.industry.is_empty(),
+            !self.province.is_empty(),
+            self.significance != Significance::Any,
+            self.screened != Screened::Any,
+            self.size != Size::Any,
+        ]
+        .into_iter()
+        .filter(|set| *set)
+        .count()
+    }
+
     /// The filters as a query, followed by further parameters; with `?`, empty when nothing is set.
     pub(crate) fn query(&self, further: &[(&str, &str)]) -> String {
         let own = [

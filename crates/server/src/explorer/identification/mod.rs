@@ -12,9 +12,9 @@ use axum::response::Response;
 
 use khusheh_identification::contract;
 
-use crate::drawing::{compose, label, screens, sign};
+use crate::drawing::{Legend, label, legend, screens, sign};
 use crate::errors::Limit;
-use crate::explorer::results::{Candidate, Results, State as Known};
+use crate::explorer::results::{Candidate, Results};
 use crate::explorer::state::Explorer;
 use crate::list::{Branch, Paging, page_number};
 use crate::shell::{Refusal, Room, Shell, Words, answer, page};
@@ -25,6 +25,13 @@ use tree::{industry_label, tree};
 
 /// Candidates on one page of the list.
 const LISTED: usize = 60;
+
+/// What the map draws besides signs: its look, and the key of what it means.
+const MARKS: [(&str, &str); 3] = [
+    ("dot", "explore-legend-dot"),
+    ("area", "explore-legend-area"),
+    ("ramp", "explore-legend-ramp"),
+];
 
 struct Choice {
     value: &'static str,
@@ -46,11 +53,6 @@ struct Item {
     significant: bool,
     href: String,
     card: Option<Card>,
-}
-
-struct Legend {
-    sign: String,
-    text: String,
 }
 
 #[derive(Template)]
@@ -192,7 +194,7 @@ pub(crate) async fn map(
             anything: !results.candidates.is_empty(),
             previous,
             next,
-            legend: legend(words),
+            legend: legend(words, &MARKS),
             query: filters.query(&[]),
             map: map_data(words, results, chosen.len(), &shell),
             filters,
@@ -348,37 +350,6 @@ fn choices<T: PartialEq + Copy>(
             chosen: *value == chosen,
         })
         .collect()
-}
-
-/// What the sign and the map's marks mean, by example.
-fn legend(words: Words) -> Vec<Legend> {
-    use Known::{Against, Full, Half, Missing};
-    let entry = |states, notch, key| Legend {
-        sign: compose(&states, notch, ""),
-        text: words.t(key),
-    };
-    let on_map = |class: &str, key| Legend {
-        sign: format!("<span class=\"swatch {class}\" aria-hidden=\"true\"></span>"),
-        text: words.t(key),
-    };
-    vec![
-        entry([Full, Full, Full, Full], false, "explore-legend-full"),
-        entry([Half, Half, Half, Half], false, "explore-legend-half"),
-        entry(
-            [Missing, Missing, Missing, Missing],
-            false,
-            "explore-legend-missing",
-        ),
-        entry(
-            [Against, Against, Against, Against],
-            false,
-            "explore-legend-against",
-        ),
-        entry([Full, Full, Missing, Missing], true, "explore-legend-notch"),
-        on_map("dot", "explore-legend-dot"),
-        on_map("area", "explore-legend-area"),
-        on_map("ramp", "explore-legend-ramp"),
-    ]
 }
 
 fn map_data(words: Words, results: &Results, count: usize, shell: &Shell) -> MapData {

@@ -27,7 +27,7 @@ pub(crate) fn tree(words: Words, results: &Results, chosen: &str) -> Vec<Branch>
         parent: |code| results.parent(code),
         label: |code: &str| {
             let name = industry_label(words, results, code);
-            (code.to_owned(), name.to_owned())
+            (words.digits(code), name.to_owned())
         },
     };
     let of = |industry: u32| results.industries[industry as usize].code.as_str();

@@ -8,7 +8,7 @@ use khusheh_programme::feasibility::{CostSource, Mean, RiskLevel, SectionKind, c
 use khusheh_store::{Field, Form, content_fields};
 use serde_json::Value as Json;
 
-use crate::drawing::study::{Group, MeanRow, costs as cost_chart, means as mean_chart};
+use crate::drawing::study::{CostBar, Group, MeanRow, costs as cost_chart, means as mean_chart};
 use crate::shell::Words;
 use numbers::{Content, costs_of, level, list, means_of, rate_of};
 
@@ -20,7 +20,7 @@ pub(crate) struct Cell {
     pub(crate) number: bool,
     /// The number itself, for files; nothing where it is text or undefined.
     pub(crate) value: Option<f64>,
-    /// A word that colours it: `high`, `against`, …
+    /// A word that colours it: `high`, `unknown`, …
     pub(crate) mark: &'static str,
 }
 
@@ -58,6 +58,28 @@ fn number(text: impl Into<String>, value: Option<f64>) -> Cell {
     }
 }
 
+/// The word for a number that nobody has told.
+fn unknown(words: Words) -> Cell {
+    Cell {
+        mark: "unknown",
+        ..number(words.t("feasibility-unknown"), None)
+    }
+}
+
+/// A piece of data within a line, isolated from the direction of what stands around it.
+pub(super) fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+/// From one number to another, on one line.
+fn between(words: Words, low: String, high: String) -> String {
+    text(
+        words.0,
+        "feasibility-between",
+        &[("low", low.into()), ("high", high.into())],
+    )
+}
+
 fn is_number(field: &Field) -> bool {
     matches!(field.form, Form::Whole(..) | Form::Number(..) | Form::Year)
 }
@@ -65,10 +87,8 @@ fn is_number(field: &Field) -> bool {
 /// A value as a cell.
 fn cell(words: Words, field: &Field, value: &Json) -> Cell {
     match (field.form, value) {
-        (_, Json::Null) => Cell {
-            number: is_number(field),
-            ..plain("–")
-        },
+        (_, Json::Null) if is_number(field) => unknown(words),
+        (_, Json::Null) => plain("–"),
         (Form::Word(_), Json::String(word)) => plain(words.t(&field.word_key(word))),
         (Form::Year, Json::Number(year)) => number(words.day(&year.to_string()), year.as_f64()),
         (Form::Whole(..), Json::Number(one)) => number(words.whole(one.as_f64()), one.as_f64()),
@@ -118,6 +138,7 @@ pub(super) fn shown(words: Words, kind: SectionKind, content: &Json, survey: &Su
                 if !value.is_null() {
                     let label = words.t(&field.key());
                     let value = cell(words, field, value).text;
+                    let value = isolated(&value);
                     shown.sentences.push(format!("{label}: {value}"));
                 }
             }
@@ -204,8 +225,8 @@ fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown
         .enumerate()
         .map(|(at, mean)| {
             let (mean, bounds) = match mean {
-                Mean::Known { mean, bounds, .. } => (Some(*mean), *bounds),
-                Mean::TooFew { .. } => (None, None),
+                Mean::Known { mean, bounds, .. } => (Ok(*mean), *bounds),
+                Mean::TooFew { answers, least } => (Err(too_few(words, *answers, *least)), None),
             };
             MeanRow {
                 label: words.whole(Some((at + 1) as f64)),
@@ -242,16 +263,21 @@ fn trust(words: Words, content: &Content, survey: &Survey<'_>, shown: &mut Shown
     shown.notes.push(words.t("feasibility-rate-how"));
 }
 
+/// Why there is no mean.
+fn too_few(words: Words, answers: u64, least: u64) -> String {
+    text(
+        words.0,
+        "feasibility-too-few",
+        &[("answers", answers.into()), ("least", least.into())],
+    )
+}
+
 fn mean_cells(words: Words, mean: &Mean) -> (Cell, Cell, Cell) {
     let figure = |value: f64| words.decimals(Some(value), 2);
     let count = |many: u64| number(words.whole(Some(many as f64)), Some(many as f64));
     match mean {
         Mean::TooFew { answers, least } => {
-            let said = text(
-                words.0,
-                "feasibility-too-few",
-                &[("answers", (*answers).into()), ("least", (*least).into())],
-            );
+            let said = too_few(words, *answers, *least);
             (count(*answers), number("–", None), plain(said))
         }
         Mean::Known {
@@ -260,7 +286,7 @@ fn mean_cells(words: Words, mean: &Mean) -> (Cell, Cell, Cell) {
             bounds,
         } => {
             let interval = match bounds {
-                Some((low, high)) => number(format!("{}–{}", figure(*low), figure(*high)), None),
+                Some((low, high)) => number(between(words, figure(*low), figure(*high)), None),
                 None => plain(words.t("feasibility-no-spread")),
             };
             (
@@ -310,9 +336,15 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         shown.sentences.push(words.t("feasibility-cost-none"));
         return;
     };
-    let known = |value: Option<f64>| match value {
-        Some(_) => number(words.figure_or_whole(value), value),
-        None => number(words.t("feasibility-unknown"), None),
+    // A sum of which a part is unknown is the least that it can be, and says so.
+    let known = |value: Option<f64>, whole: bool| match value {
+        Some(_) if whole => number(words.figure_or_whole(value), value),
+        Some(_) => {
+            let figure = words.figure_or_whole(value);
+            let said = text(words.0, "feasibility-at-least", &[("value", figure.into())]);
+            number(said, value)
+        }
+        None => unknown(words),
     };
     let total_arg = || Arg::Written(total, Number::whole());
     let years: Arg<'_> = costs.years.len().into();
@@ -330,17 +362,21 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
             &[("total", total_arg()), ("years", years)],
         ),
     });
-    let sources: Vec<String> = CostSource::ALL
+    let sources = CostSource::ALL.len();
+    let names: Vec<String> = CostSource::ALL
         .iter()
         .map(|source| words.of("feasibility-source", source.word()))
         .collect();
     let title = words.t("feasibility-cost-title");
-    let groups: Vec<Group> = sources
+    let groups: Vec<Group> = names
         .iter()
         .enumerate()
         .map(|(at, name)| {
-            let bars = costs.years.iter();
-            let bars = bars.map(|year| (words.day(&year.year.to_string()), year.amounts[at]));
+            let bars = costs.years.iter().map(|year| CostBar {
+                year: words.day(&year.year.to_string()),
+                value: year.amounts[at],
+                figure: known(year.amounts[at], year.whole[at]).text,
+            });
             (name.clone(), bars.collect())
         })
         .collect();
@@ -348,7 +384,7 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
         .charts
         .push((title.clone(), cost_chart(words, &title, &groups)));
     let head = std::iter::once((words.t("field-year"), true))
-        .chain(sources.into_iter().map(|name| (name, true)))
+        .chain(names.into_iter().map(|name| (name, true)))
         .chain([(words.t("feasibility-total"), true)])
         .collect();
     let rows = costs
@@ -359,14 +395,14 @@ fn costs(words: Words, content: &Content, shown: &mut Shown) {
                 words.day(&year.year.to_string()),
                 Some(year.year as f64),
             ))
-            .chain(year.amounts.iter().map(|amount| known(*amount)))
-            .chain([known(year.total)])
+            .chain((0..sources).map(|at| known(year.amounts[at], year.whole[at])))
+            .chain([known(year.total, year.is_whole())])
             .collect()
         })
         .collect();
     let foot = std::iter::once(plain(words.t("feasibility-total")))
-        .chain(costs.sources.iter().map(|amount| known(*amount)))
-        .chain([known(costs.total)])
+        .chain((0..sources).map(|at| known(costs.sources[at], costs.whole[at])))
+        .chain([known(costs.total, costs.is_whole())])
         .collect();
     shown.tables.push(Table {
         caption: title,
@@ -389,7 +425,12 @@ fn effects(words: Words, content: &Content, shown: &mut Shown) {
         table.head.push((words.t("feasibility-change"), true));
         for (cells, row) in table.rows.iter_mut().zip(rows) {
             let change = change(row["now"].as_f64(), row["expected"].as_f64());
-            cells.push(number(words.percent(change), change));
+            // From nothing there is no change in percent, though both numbers are known.
+            let told = row["now"].is_number() && row["expected"].is_number();
+            cells.push(match change {
+                None if !told => unknown(words),
+                _ => number(words.percent(change), change),
+            });
         }
     }
 }

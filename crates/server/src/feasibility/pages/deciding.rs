@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 use super::super::acts::{self, DECIDE};
 use super::super::held::{Held, title};
 use super::super::step::meetings;
-use super::forms::{may_decide, said_with_changes};
+use super::forms::{may_decide, said_with_changes, whole_days};
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
@@ -31,6 +31,8 @@ struct DecisionPage {
     suggested: Option<String>,
     inputs: Vec<Input>,
     answers: Vec<Input>,
+    /// Whether nothing was typed yet.
+    fresh: bool,
     may: bool,
     any: bool,
     problems: Vec<String>,
@@ -86,11 +88,12 @@ async fn decision_page(
         let choices = (field.name == "meeting").then_some(meetings.as_slice());
         input(words, field, value, faults, choices)
     };
-    let inputs = DECIDE
+    let mut inputs: Vec<Input> = DECIDE
         .iter()
         .filter(|field| field.name != "answers_given")
         .map(|field| one(field, state.get(field.name).unwrap_or(&Json::Null)))
         .collect();
+    whole_days(words, &mut inputs);
     let answers = against(words, &held)
         .into_iter()
         .map(|(ordinal, label)| {
@@ -128,6 +131,7 @@ async fn decision_page(
         }),
         inputs,
         answers,
+        fresh: typed.is_none(),
         may: may_decide(asker, &held),
         any: !meetings.is_empty(),
         problems: typed.map_or_else(Vec::new, |typed| typed.problems),

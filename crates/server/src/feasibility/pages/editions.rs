@@ -7,6 +7,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::Response;
 use serde_json::Value as Json;
 
+use super::super::figures::isolated;
 use super::super::held::Held;
 use super::report::{Part, parts_of};
 use crate::office::Office;
@@ -28,7 +29,8 @@ struct Changed {
 struct EditionsPage {
     shell: Shell,
     id: String,
-    lead: String,
+    /// What is compared; nothing where there is only one edition.
+    lead: Option<String>,
     from: Vec<(i64, String, bool)>,
     to: Vec<(i64, String, bool)>,
     changed: Vec<Changed>,
@@ -67,7 +69,7 @@ fn compared(words: Words, section: &Json, part: &Part) -> Vec<(String, String)> 
                 .rows
                 .iter()
                 .map(|row| {
-                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| isolated(&cell.text)).collect();
                     cells.join(" · ")
                 })
                 .collect::<Vec<_>>()
@@ -190,10 +192,12 @@ pub(crate) async fn show(
     Ok(page(&EditionsPage {
         shell: shell_of(&office, Some(&asker), words.0, &uri, "studies", title)
             .under(base, title_of(&held.study, words)),
-        lead: words.with(
-            "feasibility-differences",
-            &[("from", plain(from).into()), ("to", plain(to).into())],
-        ),
+        lead: (last > 1).then(|| {
+            words.with(
+                "feasibility-differences",
+                &[("from", plain(from).into()), ("to", plain(to).into())],
+            )
+        }),
         from: options(from),
         to: options(to),
         changed: changes(words, &of(from), &of(to)),

@@ -82,14 +82,28 @@ pub(super) fn inputs(
     typed: Option<&Typed>,
 ) -> Vec<Input> {
     let mine = typed.filter(|typed| typed.act == act);
-    fields
+    let mut inputs: Vec<Input> = fields
         .iter()
         .map(|field| {
             let value = mine.and_then(|typed| typed.state.get(field.name));
             let faults = mine.map_or(&[][..], |typed| typed.faults.as_slice());
             input(words, field, value.unwrap_or(&Json::Null), faults, None)
         })
-        .collect()
+        .collect();
+    whole_days(words, &mut inputs);
+    inputs
+}
+
+/// What happens to a study happens on a day: the inputs say so, where others take a year as well.
+pub(super) fn whole_days(words: Words, inputs: &mut [Input]) {
+    for input in inputs {
+        if input.kind == "day" {
+            input.help = words.t("feasibility-help-day");
+        }
+        for (_, row) in &mut input.rows {
+            whole_days(words, row);
+        }
+    }
 }
 
 /// The forms that the asker may use now.

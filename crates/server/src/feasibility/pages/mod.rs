@@ -15,11 +15,13 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use khusheh_programme::feasibility::{Missing, Standing, missing, suggested};
 use khusheh_programme::people::{Action, Thing};
-use khusheh_store::{Record, Study, StudyCondition};
+use khusheh_store::{Cluster, Record, StoreError, Study, StudyCondition};
 
 use super::acts::MEET;
 use super::held::{Held, title};
 use super::refusals::missing_text;
+use crate::clusters::page::way;
+use crate::map::sign;
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -183,6 +185,8 @@ struct StudyPage {
     shell: Shell,
     id: String,
     cluster: String,
+    /// The sign and the way of the cluster, where the asker may see it.
+    drawn: Option<(String, String)>,
     facts: Vec<(String, String)>,
     state: (String, String),
     result: Option<(String, String)>,
@@ -260,7 +264,10 @@ async fn edition_lines(
             date: words.day(&one.date),
             changed: one.changed.clone(),
             state: (
-                one.edition_state.clone(),
+                match one.edition_state.as_str() {
+                    "submitted" => "waits".to_owned(),
+                    state => state.to_owned(),
+                },
                 words.of("word-edition-state", &one.edition_state),
             ),
             by: person_name(office, asker, words, &one.submitted_by).await?,
@@ -281,6 +288,27 @@ async fn edition_lines(
         });
     }
     Ok(lines)
+}
+
+/// The sign and the way of the cluster of a study, where the asker may see it.
+async fn drawn(
+    office: &Office,
+    asker: &Asker,
+    words: Words,
+    study: &Study,
+) -> Result<Option<(String, String)>> {
+    let reach = asker.person.reach(Action::Read, Cluster::THING);
+    if reach.is_nothing() {
+        return Ok(None);
+    }
+    let found = office.store.one_within::<Cluster>(&study.cluster, &reach);
+    let kept = match found.await {
+        Ok(kept) => kept,
+        Err(StoreError::Absent { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let way = way(office, asker, words, &kept).await?;
+    Ok(Some((sign(words, &kept.record), way)))
 }
 
 async fn study_page(
@@ -350,9 +378,14 @@ async fn study_page(
     let body = page(&StudyPage {
         shell: shell_of(office, Some(asker), words.0, uri, "studies", title),
         cluster: study.cluster.clone(),
+        drawn: drawn(office, asker, words, study).await?,
         facts: facts_of(office, asker, words, &held).await?,
+        // A study whose edition is confirmed is not accepted: it waits for the committee.
         state: (
-            study.study_state.clone(),
+            match study.study_state.as_str() {
+                "submitted" | "confirmed" => "waits".to_owned(),
+                state => state.to_owned(),
+            },
             words.of("word-study-state", &study.study_state),
         ),
         result: study

@@ -7,7 +7,7 @@ use khusheh_programme::feasibility::SectionKind;
 use khusheh_store::{Kept, StudySection, TemplateQuestion};
 use serde_json::Value as Json;
 
-use super::super::figures::{Shown, Survey, shown};
+use super::super::figures::{Shown, Survey, isolated, shown};
 use super::super::held::{Held, title};
 use super::{Conditions, conditions_of, facts_of};
 use crate::office::Office;
@@ -75,6 +75,8 @@ fn part(words: Words, read: Read<'_>, survey: &Survey<'_>) -> Part {
             .sources
             .into_iter()
             .map(|(source, kind, year)| {
+                // Source and kind may be of two scripts: each stands in a direction of its own.
+                let source = isolated(&source);
                 let kind = words.of("word-source-kind", &kind);
                 match year {
                     Some(year) => format!("{source} · {kind} · {}", words.day(&year.to_string())),

@@ -25,11 +25,31 @@ use crate::registry::form::{Input, given, input};
 use crate::registry::pages::{person_name, title_of, words_of};
 use crate::shell::{Shell, Words, page};
 
-/// A group of inputs under a heading.
+/// A group of inputs; under a heading where the inputs do not say by themselves what they are.
 struct Group {
     heading: String,
     note: String,
     inputs: Vec<Input>,
+    survey: Option<Survey>,
+}
+
+/// The answers of a survey, to be filled in.
+struct Survey {
+    label: String,
+    fault: Option<String>,
+    questions: Vec<Question>,
+}
+
+/// A question of the survey: how many enterprises gave which answer.
+struct Question {
+    text: String,
+    /// Its number, which is kept unseen.
+    number: Vec<Input>,
+    scores: Vec<Input>,
+    /// How many answers there are in all.
+    total: String,
+    /// How many enterprises answered.
+    answered: String,
 }
 
 #[derive(Template)]
@@ -41,6 +61,7 @@ struct SectionPage {
     version: i64,
     help: String,
     place: String,
+    cluster: String,
     groups: Vec<Group>,
     documents: Vec<(String, String, bool)>,
     editable: bool,
@@ -115,11 +136,11 @@ fn groups(words: Words, held: &Held, section: &StudySection, filled: &Filled<'_>
             input(words, field, value, &content_faults, None)
         })
         .collect();
-    if section.kind() == SectionKind::Trust {
-        for list in content.iter_mut().filter(|input| input.name == "answers") {
-            ask(words, held, list);
-        }
-    }
+    let answers = content
+        .iter()
+        .position(|input| section.kind() == SectionKind::Trust && input.name == "answers")
+        .map(|at| content.remove(at));
+    let survey = answers.map(|list| asked(words, held, &filled.content, list));
     let of = |names: &[&str]| -> Vec<Input> {
         own()
             .filter(|field| names.contains(&field.name))
@@ -129,46 +150,76 @@ fn groups(words: Words, held: &Held, section: &StudySection, filled: &Filled<'_>
             })
             .collect()
     };
+    let group = |heading: &str, note: &str, inputs: Vec<Input>| Group {
+        heading: match heading {
+            "" => String::new(),
+            key => words.t(key),
+        },
+        note: match note {
+            "" => String::new(),
+            key => words.t(key),
+        },
+        inputs,
+        survey: None,
+    };
     let mut groups = vec![
         Group {
-            heading: words.t("field-content"),
-            note: String::new(),
-            inputs: content,
+            survey,
+            ..group("", "", content)
         },
-        Group {
-            heading: words.t("field-text"),
-            note: String::new(),
-            inputs: of(&["text"]),
-        },
-        Group {
-            heading: words.t("field-sources"),
-            note: String::new(),
-            inputs: of(&["sources"]),
-        },
-        Group {
-            heading: words.t("field-verdict"),
-            note: words.t("feasibility-verdict-why"),
-            inputs: of(&["verdict", "reason", "section_status"]),
-        },
+        group("", "", of(&["text"])),
+        group("field-sources", "", of(&["sources"])),
+        group(
+            "feasibility-conclusion",
+            "feasibility-verdict-why",
+            of(&["verdict", "reason", "section_status"]),
+        ),
     ];
-    groups.retain(|group| !group.inputs.is_empty());
+    groups.retain(|group| !group.inputs.is_empty() || group.survey.is_some());
     groups
 }
 
-/// Each row of the answers is headed by its question, whose number is kept unseen.
-fn ask(words: Words, held: &Held, list: &mut Input) {
-    let questions = &held.study.record.questions;
-    list.rows.truncate(questions.len());
-    for (at, ((legend, inputs), question)) in list.rows.iter_mut().zip(questions).enumerate() {
+/// The list of answers as a survey: each row under its question.
+fn asked(words: Words, held: &Held, content: &Map<String, Json>, list: Input) -> Survey {
+    let rows = content.get("answers").and_then(Json::as_array);
+    let rows = rows.map_or(&[][..], Vec::as_slice);
+    let answered = words.whole(content.get("answered").and_then(count));
+    let questions = list.rows.into_iter().zip(&held.study.record.questions);
+    let questions = questions.enumerate().map(|(at, ((_, inputs), question))| {
         let text = words.name(&question.question_en, &question.question_fa);
-        *legend = format!("{}. {text}", words.whole(Some((at + 1) as f64)));
-        for input in inputs
-            .iter_mut()
-            .filter(|input| input.name.ends_with(".question"))
-        {
-            input.kind = "hidden";
+        let (number, scores) = inputs
+            .into_iter()
+            .partition(|input| input.name.ends_with(".question"));
+        let given = rows.get(at).and_then(Json::as_object);
+        let total = given
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| name.starts_with("score_"))
+            .filter_map(|(_, value)| count(value))
+            .reduce(|all, one| all + one);
+        Question {
+            text: format!("{}. {text}", words.whole(Some((at + 1) as f64))),
+            number,
+            scores,
+            total: words.whole(total),
+            answered: answered.clone(),
         }
+    });
+    Survey {
+        label: list.label,
+        fault: list.fault,
+        questions: questions.collect(),
     }
+}
+
+/// A number of answers, as it is kept or as it was typed.
+fn count(value: &Json) -> Option<f64> {
+    let number: Option<f64> = match value {
+        Json::Number(number) => number.as_f64(),
+        Json::String(text) => khusheh_language::number_to_latin(text.trim()).parse().ok(),
+        _ => None,
+    };
+    number.filter(|number| number.is_finite())
 }
 
 /// The documents of the cluster, those attached ticked.
@@ -257,6 +308,7 @@ async fn section_page(
             "feasibility-section-of",
             &[("at", (at + 1).into()), ("all", held.sections.len().into())],
         ),
+        cluster: record.cluster.clone(),
         groups: groups(words, held, record, &filled),
         documents: documents(office, asker, &record.cluster, &attached).await?,
         editable,

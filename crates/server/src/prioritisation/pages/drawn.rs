@@ -1,79 +1,61 @@
-//! Bars of possible scores, in the order of the ranking.
+//! The bar of possible scores beside a cluster in the order, the axis above the bars, the shades of shares.
 
-use crate::drawing::{round, shorten};
-use crate::shell::{Words, escape};
+use crate::drawing::round;
+use crate::shell::Words;
 
-/// A row of the chart.
-pub(super) struct Bar {
-    pub(super) label: String,
-    /// Least and greatest score, 0 to 1.
-    pub(super) ends: (f64, f64),
-    /// What stands at the end of the row: the ranks.
-    pub(super) figure: String,
-    pub(super) own: bool,
+/// Width and height of a bar's box. It is stretched to the room there is.
+const WIDTH: f64 = 100.0;
+const HEIGHT: f64 = 20.0;
+/// The least width of a bar: a single score is seen too.
+const LEAST: f64 = 1.2;
+const STEP: f64 = 0.2;
+
+/// What the bars of an order have in common: a zero baseline, and the end at the next fifth.
+pub(super) struct Axis {
+    fifths: u32,
 }
 
-const WIDTH: f64 = 640.0;
-const ROW: f64 = 26.0;
-/// Where the bars begin and end, in reading direction.
-const BEGIN: f64 = 230.0;
-const END: f64 = 560.0;
-
-/// The chart; `title` says in a sentence what is seen.
-pub(super) fn bars(words: Words, title: &str, rows: &[Bar]) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let most = rows.iter().map(|row| row.ends.1).fold(0.0, f64::max);
-    // A zero baseline, and the end at the next fifth.
-    let most = ((most * 5.0).ceil() / 5.0).clamp(0.2, 1.0);
-    let mirrored = |x: f64| round(if words.rtl() { WIDTH - x } else { x });
-    let at = |value: f64| mirrored(BEGIN + value / most * (END - BEGIN));
-    let height = ROW * rows.len() as f64 + 28.0;
-    let bottom = height - 24.0;
-    let mut svg = format!(
-        "<svg class=\"chart wide\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">",
-        escape(title)
-    );
-    let mut tick = 0.0;
-    while tick <= most + 1e-9 {
-        let x = at(tick);
-        svg += &format!("<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"{bottom}\"/>");
-        svg += &format!(
-            "<text class=\"tick\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            height - 8.0,
-            words.decimals(Some(tick), 1)
-        );
-        tick += 0.2;
-    }
-    for (index, row) in rows.iter().enumerate() {
-        let middle = ROW * index as f64 + 13.0;
-        let own = if row.own { " own" } else { "" };
-        svg += &format!(
-            "<text class=\"row{own}\" x=\"{}\" y=\"{}\">{}</text>",
-            mirrored(2.0),
-            middle + 5.0,
-            escape(&shorten(&row.label, 32))
-        );
-        svg += &format!(
-            "<text class=\"row figure{own}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
-            mirrored(WIDTH - 2.0),
-            middle + 5.0,
-            escape(&row.figure)
-        );
-        let (low, high) = (at(row.ends.0), at(row.ends.1));
-        let width = round((high - low).abs());
-        if width < 3.0 {
-            svg += &format!("<circle class=\"value{own}\" cx=\"{low}\" cy=\"{middle}\" r=\"5\"/>");
-        } else {
-            svg += &format!(
-                "<rect class=\"interval{own}\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"10\" rx=\"4\"/>",
-                low.min(high),
-                middle - 5.0
-            );
+impl Axis {
+    /// The axis for scores from 0 to 1, least and greatest of each row.
+    pub(super) fn of(rows: impl Iterator<Item = (f64, f64)>) -> Self {
+        let most = rows.map(|ends| ends.1).fold(0.0, f64::max);
+        Self {
+            fifths: (most / STEP).ceil().clamp(1.0, 5.0) as u32,
         }
     }
-    svg + "</svg>"
+
+    fn steps(&self) -> impl Iterator<Item = f64> {
+        (0..=self.fifths).map(|fifth| f64::from(fifth) * STEP)
+    }
+
+    /// The numbers along the axis, evenly apart, from 0 on.
+    pub(super) fn ticks(&self, words: Words) -> Vec<String> {
+        self.steps()
+            .map(|tick| words.decimals(Some(tick), 1))
+            .collect()
+    }
+
+    /// The bar, from the side that reading starts at. The scores stand in words beside it.
+    pub(super) fn bar(&self, words: Words, (low, high): (f64, f64)) -> String {
+        let most = f64::from(self.fifths) * STEP;
+        let at = |value: f64| value / most * WIDTH;
+        let mirrored = |x: f64| if words.rtl() { WIDTH - x } else { x };
+        let mut svg = format!(
+            "<svg class=\"scores\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+        );
+        for tick in self.steps() {
+            let x = round(mirrored(at(tick)));
+            svg += &format!("<line x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"{HEIGHT}\"/>");
+        }
+        let width = (at(high) - at(low)).clamp(LEAST, WIDTH);
+        let middle = mirrored(at(f64::midpoint(low, high)));
+        let x = round((middle - width / 2.0).clamp(0.0, WIDTH - width));
+        svg += &format!(
+            "<rect x=\"{x}\" y=\"5\" width=\"{}\" height=\"10\"/>",
+            round(width)
+        );
+        svg + "</svg>"
+    }
 }
 
 /// A class from 0 to 9 for a share: the shade of its cell.
@@ -89,16 +71,19 @@ mod tests {
 
     #[test]
     fn bars_begin_at_the_reading_side() {
-        let row = || Bar {
-            label: "x".to_owned(),
-            ends: (0.0, 0.4),
-            figure: "1".to_owned(),
-            own: false,
-        };
-        let of = |language| bars(Words(language), "t", &[row()]);
-        assert!(of(Language::En).contains("rect class=\"interval\" x=\"230\""));
-        assert!(of(Language::Fa).contains("rect class=\"interval\" x=\"80\""));
+        let axis = Axis::of([(0.0, 0.4), (0.2, 0.75)].into_iter());
+        let of = |language| axis.bar(Words(language), (0.0, 0.4));
+        assert!(of(Language::En).contains("rect x=\"0\" y=\"5\" width=\"50\""));
+        assert!(of(Language::Fa).contains("rect x=\"50\" y=\"5\" width=\"50\""));
+        assert_eq!(axis.ticks(Words(Language::En)).len(), 5);
         assert_eq!(heat(0.0), 0);
         assert_eq!(heat(1.0), 9);
+    }
+
+    #[test]
+    fn a_single_score_is_seen_within_the_box() {
+        let axis = Axis::of([(1.0, 1.0)].into_iter());
+        let bar = axis.bar(Words(Language::En), (1.0, 1.0));
+        assert!(bar.contains("rect x=\"98.8\" y=\"5\" width=\"1.2\""));
     }
 }

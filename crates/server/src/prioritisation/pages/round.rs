@@ -12,7 +12,7 @@ use super::super::acting::{act as act_on, frozen_of, state_of};
 use super::super::api::read;
 use super::super::deciding::sheets;
 use super::super::people::judges_of;
-use super::shown::{Shown, cluster, datum, text};
+use super::shown::{Shown, cluster, datum, sources, text, unit};
 use crate::clusters::documents::said;
 use crate::office::Office;
 use crate::office::body::Form;
@@ -24,8 +24,8 @@ use crate::shell::{Shell, Words, page};
 
 /// A table of what the registry knows.
 pub(super) struct Table {
-    /// Names of criteria with their units.
-    pub(super) headings: Vec<(String, String)>,
+    /// Names of criteria with their units, and what all their values come from alike.
+    pub(super) headings: Vec<(String, String, String)>,
     pub(super) rows: Vec<(String, String, Vec<Shown>)>,
 }
 
@@ -44,7 +44,6 @@ struct RoundPage {
     id: String,
     version: i64,
     state: &'static str,
-    state_word: String,
     steps: Vec<(String, &'static str)>,
     facts: Vec<(String, String)>,
     offers: Vec<Offer>,
@@ -118,7 +117,7 @@ async fn shown(
     let state = state_of(round)?;
     let all = sheets(office, id).await?;
     let named = judges_of(office, asker, words, round).await?;
-    let judges: Vec<(String, bool, String)> = round
+    let mut judges: Vec<(String, bool, String)> = round
         .judges
         .iter()
         .map(|judge| {
@@ -132,6 +131,7 @@ async fn shown(
             )
         })
         .collect();
+    judges.sort_by_cached_key(|judge| words.sort_key(&judge.0));
     let change = asker.person.reach(Action::Change, Thing::Round);
     let may = change.covers(&round.place(id));
     let offers = state
@@ -207,7 +207,6 @@ async fn shown(
         id: id.to_owned(),
         version: kept.version,
         state: state.word(),
-        state_word: words.of("word-state", state.word()),
         steps: steps(words, state),
         facts: facts
             .into_iter()
@@ -245,7 +244,7 @@ fn data(words: Words, kept: &Kept<Round>) -> Result<(Table, usize)> {
         .filter(|(_, criterion)| criterion.anchors().is_empty())
         .collect();
     let mut missing = 0;
-    let rows = (0..frozen.alternatives.len())
+    let mut rows: Vec<(String, String, Vec<Shown>)> = (0..frozen.alternatives.len())
         .map(|at| {
             let one = &frozen.alternatives[at];
             let cells: Vec<Shown> = known
@@ -256,9 +255,11 @@ fn data(words: Words, kept: &Kept<Round>) -> Result<(Table, usize)> {
             (one.cluster.clone(), cluster(words, &frozen, at), cells)
         })
         .collect();
-    let headings = known
-        .iter()
-        .map(|(_, criterion)| (text(words, &criterion.name), text(words, &criterion.unit)));
+    let sources = sources(known.len(), rows.iter_mut().map(|row| &mut row.2));
+    let headings = known.iter().zip(sources).map(|((_, criterion), source)| {
+        let name = text(words, &criterion.name);
+        (name, unit(words, criterion), source)
+    });
     let table = Table {
         headings: headings.collect(),
         rows,

@@ -1,5 +1,6 @@
 //! How names, values and tables of a round are shown.
 
+use khusheh_language::Number;
 use khusheh_prioritisation::value::Cell;
 use khusheh_programme::prioritisation::{
     Bilingual, CellOf, CriteriaTree, Criterion, Datum, Frozen, Source,
@@ -75,7 +76,10 @@ fn source(words: Words, datum: &Datum, criterion: &Criterion) -> String {
     };
     let day = datum.date.as_deref().map(|day| words.day(day));
     match day {
-        Some(day) if !named.is_empty() => format!("{named}, {day}"),
+        // A source is in either language: it must not turn what follows it.
+        Some(day) if !named.is_empty() => {
+            format!("\u{2068}{named}\u{2069}{}{day}", words.t("field-separator"))
+        }
         Some(day) => day,
         None => named,
     }
@@ -124,6 +128,59 @@ pub(super) fn evaluated(words: Words, cell: &CellOf, kept: &Datum, criterion: &C
     }
 }
 
+/// What all known values of a criterion come from alike, column by column: said once, it is taken out of the
+/// cells. Empty where they differ.
+pub(super) fn sources<'a>(
+    columns: usize,
+    rows: impl Iterator<Item = &'a mut Vec<Shown>>,
+) -> Vec<String> {
+    let mut rows: Vec<&mut Vec<Shown>> = rows.collect();
+    (0..columns)
+        .map(|column| {
+            let known = rows.iter().map(|row| &row[column]);
+            let mut known = known.filter(|cell| !cell.missing).map(|cell| &cell.from);
+            let Some(first) = known.next().cloned() else {
+                return String::new();
+            };
+            if known.any(|from| *from != first) {
+                return String::new();
+            }
+            for row in &mut rows {
+                row[column].from.clear();
+            }
+            first
+        })
+        .collect()
+}
+
+/// A share in percent with one decimal: weights stand below each other.
+pub(super) fn share(words: Words, value: Option<f64>) -> String {
+    Number::percent(1).or_dash(words.0, value.unwrap_or(f64::NAN))
+}
+
+/// The unit of a criterion; empty where it only repeats the name.
+pub(super) fn unit(words: Words, criterion: &Criterion) -> String {
+    let unit = text(words, &criterion.unit);
+    let name = text(words, &criterion.name);
+    if unit.to_lowercase() == name.to_lowercase() {
+        return String::new();
+    }
+    unbroken(&unit)
+}
+
+/// A text in which no number is parted from the word before it.
+pub(super) fn unbroken(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            let number = word.starts_with(char::is_numeric);
+            joined.push(if number { '\u{a0}' } else { ' ' });
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 /// Where a criterion's performances come from, in words.
 pub(super) fn source_of(words: Words, criterion: &Criterion) -> String {
     match &criterion.source {
@@ -137,5 +194,45 @@ pub(super) fn source_of(words: Words, criterion: &Criterion) -> String {
             words.with("criteria-from-evidence", &[("criterion", name.into())])
         }
         Source::Judgement { .. } => words.t("criteria-from-judgement"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use khusheh_language::Language;
+
+    use super::*;
+
+    fn cell(text: &str, from: &str) -> Shown {
+        Shown {
+            text: text.to_owned(),
+            missing: text.is_empty(),
+            from: from.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_all_cells_say_alike_is_said_once() {
+        let mut rows = [
+            vec![cell("1", "a"), cell("2", "b"), cell("", "")],
+            vec![cell("", ""), cell("3", "c"), cell("", "")],
+            vec![cell("4", "a"), cell("5", "b"), cell("", "")],
+        ];
+        assert_eq!(sources(3, rows.iter_mut()), ["a", "", ""]);
+        assert!(rows.iter().all(|row| row[0].from.is_empty()));
+        assert_eq!(rows[1][1].from, "c");
+    }
+
+    #[test]
+    fn numbers_stay_with_the_word_before_them() {
+        assert_eq!(unbroken("score 1 to 5"), "score\u{a0}1 to\u{a0}5");
+        assert_eq!(unbroken("million rial"), "million rial");
+    }
+
+    #[test]
+    fn weights_have_one_decimal() {
+        let words = Words(Language::En);
+        assert_eq!(share(words, Some(0.25)), "25.0%");
+        assert_eq!(share(words, None), "–");
     }
 }

@@ -26,6 +26,8 @@ struct FormPage {
     back: String,
     version: Option<i64>,
     inputs: Vec<Input>,
+    /// Whether there are lists among the inputs.
+    lists: bool,
     faults: Vec<String>,
     changed: Vec<String>,
     /// What the map on which a boundary is drawn begins with.
@@ -107,15 +109,14 @@ async fn form_page<R: Resource>(
         })
         .collect();
     let base = format!("/{}/{}", words.0.code(), R::ROOM);
-    let (action, back, key) = match filled.id {
+    let (action, back, title) = match filled.id {
         Some(id) => (
             format!("{base}/{id}/change"),
             format!("{base}/{id}"),
-            "office-change",
+            words.t("office-change"),
         ),
-        None => (format!("{base}/new"), base, "office-new"),
+        None => (format!("{base}/new"), base, words.of("office-new", R::ROOM)),
     };
-    let title = words.t(key);
     let bad = !filled.faults.is_empty() || !filled.changed.is_empty();
     let mut shell = shell_of(office, Some(asker), words.0, uri, R::ROOM, title);
     if filled.id.is_some() {
@@ -126,6 +127,7 @@ async fn form_page<R: Resource>(
         action,
         back,
         version: filled.version,
+        lists: inputs.iter().any(|input| input.kind == "objects"),
         inputs,
         faults,
         changed: filled.changed,

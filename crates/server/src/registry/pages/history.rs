@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::super::Resource;
 use super::super::names::{Ids, Names, ids_in};
 use super::super::shown::shown;
-use super::super::writing::begin;
+use super::super::writing::{BESIDES, begin};
 use super::{field, may_change, title_of, words_of};
 use crate::office::Office;
 use crate::office::body::Form;
@@ -19,6 +19,8 @@ use crate::office::shell::shell_of;
 use crate::shell::{Shell, page};
 struct Step {
     version: i64,
+    /// Whether nothing was before it.
+    first: bool,
     /// Whether the record can be taken back to it.
     restore: bool,
     what: String,
@@ -60,16 +62,28 @@ pub(crate) async fn history<R: Resource>(
         .or_default()
         .extend(revisions.iter().map(|revision| revision.who.clone()));
     let names = Names::find(&office.store, &asker.person, words, ids).await?;
+    let besides = &BESIDES;
     let text = |name: &str, value: &Json| -> String {
         let plain = khusheh_store::field("", khusheh_store::Kind::Text);
-        let shown = shown(words, &names, field::<R>(name).unwrap_or(&plain), value);
+        // Since when it is true stands beside the record's own fields.
+        let beside = || besides.iter().find(|field| field.name == name);
+        let field = field::<R>(name).or_else(beside).unwrap_or(&plain);
+        let shown = shown(words, &names, field, value);
         if shown.is_empty() {
             return "–".to_owned();
         }
         if let Some((_, rows)) = shown.table {
             return rows
                 .iter()
-                .map(|row| row.join(" · "))
+                .map(|row| {
+                    // Within a line a sentence needs no full stop, and what is missing no dash.
+                    let said: Vec<&str> = row
+                        .iter()
+                        .map(|text| text.trim_end_matches('.'))
+                        .filter(|text| *text != "–")
+                        .collect();
+                    said.join(" · ")
+                })
                 .collect::<Vec<_>>()
                 .join("\n");
         }
@@ -83,6 +97,7 @@ pub(crate) async fn history<R: Resource>(
             let who = names.person(words, &asker, &revision.who);
             Step {
                 version: revision.version,
+                first: revision.version == 1,
                 restore: change && revision.version < kept.version,
                 what: words.with(
                     "office-recorded",

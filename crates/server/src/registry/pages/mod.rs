@@ -86,7 +86,8 @@ pub(super) async fn choices(
         choices.industries = store.list::<Industry>(person, &industries).await?.items;
         let of = |kept: &Kept<Industry>| {
             let name = words.name(&kept.record.name_en, &kept.record.name_fa);
-            (kept.id.clone(), format!("{} · {name}", kept.id))
+            let code = words.code(&kept.id);
+            (kept.id.clone(), format!("{code} · {name}"))
         };
         let named = choices.industries.iter().map(of).collect();
         choices.named.insert("industry", named);
@@ -165,7 +166,7 @@ pub(crate) async fn foot<R: Record>(
     ))
 }
 
-/// A person's name where the asker may see it; words for the command line and for somebody else.
+/// A person's name where the asker may see it; words for the system and for somebody else.
 pub(crate) async fn person_name(
     office: &Office,
     asker: &Asker,
@@ -206,6 +207,8 @@ struct OnePage {
     shell: Shell,
     room: &'static str,
     id: String,
+    /// The code that people know it by.
+    code: Option<String>,
     lines: Vec<Line>,
     foot: String,
     change: bool,
@@ -243,6 +246,7 @@ pub(crate) async fn one<R: Resource>(
             title_of(&kept, words),
         ),
         room: R::ROOM,
+        code: R::OWN_ID.then(|| words.with("office-code-of", &[("code", words.code(&id).into())])),
         lines: lines(&office, &asker, words, &kept).await?,
         foot: foot(&office, &asker, words, &kept).await?,
         undo: Undo::of::<R>(&asker, words, &kept, change && history),

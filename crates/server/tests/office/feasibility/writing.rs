@@ -143,7 +143,9 @@ async fn sections_are_checked_and_versions_kept_apart(place: &Place) {
         .await;
     assert_eq!(said.status, 422, "{}", said.text);
     assert!(
-        said.text.contains("نباید از شمار دعوت‌شدگان بیشتر باشد") && said.text.contains("متن نمونه")
+        said.text
+            .contains("نباید از شمار بنگاه‌های طرف پرسش بیشتر باشد")
+            && said.text.contains("متن نمونه")
     );
     let fields = [
         ("version", "1"),
@@ -169,7 +171,9 @@ async fn sections_are_checked_and_versions_kept_apart(place: &Place) {
         .await;
     let plain = page.text.replace(['\u{2068}', '\u{2069}'], "");
     assert!(
-        plain.contains("31 of 60 asked answered (52%, 95 % interval 39%–64%)"),
+        plain.contains(
+            "31 of 60 enterprises asked answered (52%, 95%\u{a0}interval 39%\u{2060}–\u{2060}64%)"
+        ),
         "{plain}"
     );
     // The same as a document, and by the API.
@@ -178,7 +182,7 @@ async fn sections_are_checked_and_versions_kept_apart(place: &Place) {
         let pdf = around.officer.get(&file).await;
         let words = text_of(&pdf);
         if language == "en" {
-            let said = "31of60askedanswered(52%,95%interval39%–64%)";
+            let said = "31of60enterprisesaskedanswered(52%,95%interval39%–64%)";
             assert!(words.contains(said), "{words}");
         }
         let api = format!("/api/v1/studies/{id}/report.pdf?language={language}");
@@ -206,7 +210,9 @@ async fn an_edition_is_frozen_and_confirmed_by_somebody_else(place: &Place) {
     );
     let title = early.json()["title"].as_str().unwrap().to_owned();
     assert!(
-        title.contains("Market outlook: is not ready, has no verdict, names no source"),
+        title.contains(
+            "Market outlook: the section is not ready, has no verdict and names no source"
+        ),
         "{title}"
     );
     let persian = around
@@ -221,7 +227,7 @@ async fn an_edition_is_frozen_and_confirmed_by_somebody_else(place: &Place) {
     assert!(
         persian
             .text
-            .contains("دورنمای بازار: آماده نیست، رأی ندارد، منبعی ندارد"),
+            .contains("دورنمای بازار: بخش آماده نیست، نتیجه ندارد و منبعی ندارد"),
         "{}",
         persian.text
     );
@@ -325,7 +331,7 @@ async fn an_edition_is_frozen_and_confirmed_by_somebody_else(place: &Place) {
     );
     let page = around.officer.get(&format!("/fa/studies/{id}")).await;
     assert!(
-        page.text.contains("در انتظار کمیتهٔ استانی است"),
+        page.text.contains("در انتظار کمیته استانی است"),
         "{}",
         page.text
     );
@@ -353,7 +359,7 @@ async fn beginning_is_done_once_for_a_key(place: &Place) {
     assert_eq!(first.text, again.text);
     let form = around.officer.get("/en/studies/new").await;
     assert!(
-        form.text.contains("No cluster waits for a study"),
+        form.text.contains("No cluster is waiting for a study"),
         "{}",
         form.text
     );

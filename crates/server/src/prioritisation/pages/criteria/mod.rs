@@ -15,7 +15,7 @@ use khusheh_store::{CriteriaEdition, Kept};
 use serde::Deserialize;
 use serde_json::{Map, json};
 
-use super::shown::{number, source_of, text};
+use super::shown::{number, source_of, text, unbroken};
 use crate::office::Office;
 use crate::office::body::Form;
 use crate::office::gate::Asker;
@@ -97,7 +97,7 @@ pub(crate) async fn show(
         let criteria = family.criteria.iter().map(|one| Shown {
             name: text(words, &one.name),
             definition: text(words, &one.definition),
-            unit: text(words, &one.unit),
+            unit: unbroken(&text(words, &one.unit)),
             direction: match one.direction {
                 Direction::Benefit => words.t("criteria-benefit"),
                 Direction::Cost => words.t("criteria-cost"),

@@ -18,6 +18,8 @@ pub(super) type Option3 = (String, String, bool);
 pub(super) struct Field {
     pub(super) name: String,
     pub(super) label: String,
+    /// What the label's one is compared with, where two are.
+    pub(super) second: String,
     pub(super) help: String,
     /// The number typed, where there are no options.
     pub(super) value: String,
@@ -127,6 +129,7 @@ fn points(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
         .map(|(key, label, help)| Field {
             name: format!("points.{node}.{key}"),
             label: label.clone(),
+            second: String::new(),
             help: help.clone(),
             value: given
                 .points
@@ -148,6 +151,7 @@ fn ranks(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
             Field {
                 name: format!("rank.{node}.{key}"),
                 label: label.clone(),
+                second: String::new(),
                 help: help.clone(),
                 value: String::new(),
                 options: std::iter::once(choice(words, "", "", None))
@@ -212,13 +216,10 @@ fn pairs(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field> {
                     chosen.as_deref(),
                 ));
             }
-            let label = words.with(
-                "judging-pair",
-                &[("first", one.into()), ("second", other.into())],
-            );
             fields.push(Field {
                 name: format!("pair.{node}.{first}.{second}"),
-                label,
+                label: one.clone(),
+                second: other.clone(),
                 help: String::new(),
                 value: String::new(),
                 options,
@@ -232,6 +233,7 @@ fn best_worst(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field
     let named = |word: &str, chosen: Option<&String>| Field {
         name: format!("{word}.{node}"),
         label: words.of("judging", word),
+        second: String::new(),
         help: String::new(),
         value: String::new(),
         options: std::iter::once(choice(words, "", "", None))
@@ -261,6 +263,7 @@ fn best_worst(words: Words, node: &str, keys: &Keys, given: &Level) -> Vec<Field
             fields.push(Field {
                 name: format!("{word}.{node}.{key}"),
                 label: words.with(stem, &[("name", label.into())]),
+                second: String::new(),
                 help: String::new(),
                 value: String::new(),
                 options: std::iter::once(choice(words, "", "", None))
@@ -296,6 +299,7 @@ pub(super) fn ratings(words: Words, frozen: &Frozen, answers: &Answers) -> Vec<R
                     Field {
                         name: format!("rating.{id}.{}", criterion.key),
                         label: cluster(words, frozen, at),
+                        second: String::new(),
                         help: String::new(),
                         value: String::new(),
                         options: std::iter::once((String::new(), unknown, given.is_none()))

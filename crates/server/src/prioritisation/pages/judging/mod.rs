@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::super::acting::{answer, frozen_of, state_of};
 use super::super::api::sheet;
-use super::shown::by_key;
+use super::shown::{by_key, share};
 use crate::drawing::meter;
 use crate::office::Office;
 use crate::office::body::Form;
@@ -44,6 +44,8 @@ struct JudgingPage {
     title: String,
     version: i64,
     state: String,
+    /// Whether the answers have been submitted once.
+    submitted: bool,
     takes: bool,
     kept: bool,
     method: &'static str,
@@ -182,7 +184,7 @@ fn shown(
                 .map(|(criterion, weight)| {
                     let bar = meter(words, (weight * 1e6) as usize, (most * 1e6) as usize);
                     let name = by_key(words, tree, &criterion.key);
-                    (name, words.percent(Some(*weight)), bar)
+                    (name, share(words, Some(*weight)), bar)
                 })
                 .collect()
         }
@@ -204,6 +206,7 @@ fn shown(
         title: title_of(round, words),
         version: asking.version,
         state: words.of("word-state", &asking.kept.record.state),
+        submitted: asking.kept.record.submitted_at.is_some(),
         takes,
         kept: asking.saved,
         method: method.word(),

@@ -188,6 +188,7 @@ fn certainty(words: Words, report: &Report) -> Vec<Block> {
     blocks.push(Block::Heat(heat));
     blocks.push(Block::Table(tables::expected(words, one, &rows)));
     blocks.extend(paragraphs(report.shape.reversals.clone()));
+    blocks.extend(paragraphs([report.shape.reversals_cut.clone()]));
     blocks
 }
 

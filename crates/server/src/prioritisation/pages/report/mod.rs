@@ -19,7 +19,7 @@ use super::super::api::read;
 use super::super::people::judges_of;
 use super::results::{Shape, shape_of};
 use super::round::name_within;
-use super::shown::{cluster, source_of, text};
+use super::shown::{cluster, source_of, text, unbroken};
 use crate::governance;
 use crate::office::Office;
 use crate::office::gate::Asker;
@@ -43,6 +43,8 @@ struct Meaning {
 struct Choice {
     id: String,
     name: String,
+    /// Its rank in words; empty where it has none.
+    rank: String,
     reason: String,
 }
 
@@ -136,9 +138,16 @@ async fn gathered(office: &Office, asker: &Asker, words: Words, id: &str) -> Res
     };
     let reasons = &round.selection.reasons;
     let chosen = &round.selection.clusters;
+    let rank = |id: &str| {
+        let line = shape.order.iter().find(|line| line.id == id);
+        line.map_or_else(String::new, |line| {
+            words.with("report-rank", &[("rank", line.rank.as_str().into())])
+        })
+    };
     let choice = |id: &String| Choice {
         id: id.clone(),
         name: of(id),
+        rank: rank(id),
         reason: reasons.get(id).cloned().unwrap_or_default(),
     };
     let families = frozen.tree.families.iter();
@@ -166,7 +175,7 @@ async fn gathered(office: &Office, asker: &Asker, words: Words, id: &str) -> Res
                 family: text(words, &family.name),
                 name: text(words, &one.name),
                 definition: text(words, &one.definition),
-                unit: text(words, &one.unit),
+                unit: unbroken(&text(words, &one.unit)),
                 source: source_of(words, one),
             })
             .collect(),

@@ -5,7 +5,7 @@ use khusheh_prioritisation::value::Cell as Performance;
 use khusheh_programme::prioritisation::Certainty;
 
 use super::{Choice, Report};
-use crate::prioritisation::pages::shown::number;
+use crate::prioritisation::pages::shown::{number, share};
 use crate::shell::Words;
 
 /// A number, or that there is none.
@@ -23,7 +23,7 @@ fn whole(words: Words, value: Option<usize>) -> Cell {
 }
 
 fn percent(words: Words, value: Option<f64>) -> Cell {
-    known(value, |value| words.percent(Some(value)))
+    known(value, |value| share(words, Some(value)))
 }
 
 fn decimals(words: Words, value: Option<f64>, places: usize) -> Cell {
@@ -100,8 +100,10 @@ pub(super) fn order(words: Words, report: &Report) -> Table {
     let lines = report.found.order.iter().zip(&report.shape.order);
     let rows = lines.map(|(placed, line)| {
         let selected = line.selected.then(|| words.t("word-status-selected"));
+        let passed = line.passed.then(|| words.t("results-passed"));
         let remarks: Vec<String> = selected
             .into_iter()
+            .chain(passed)
             .chain((!line.note.is_empty()).then(|| line.note.clone()))
             .collect();
         vec![
@@ -188,15 +190,13 @@ pub(super) fn judges(words: Words, report: &Report) -> Table {
         Column::number(words.t("report-distance")),
         Column::text(words.t("report-consistency")),
     ];
-    let found = &report.found;
-    let rows = report.shape.judges.iter().enumerate().map(|(at, judge)| {
-        let (name, method, _, lines) = judge;
-        let distance = found.disagreement.as_ref().map(|one| one.distances[at]);
+    let rows = report.shape.judges.iter().map(|judge| {
+        let (name, method, _, lines, distance) = judge;
         let lines: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         vec![
             Cell::text(name),
             Cell::text(method),
-            percent(words, distance),
+            percent(words, *distance),
             Cell::text(if lines.is_empty() {
                 words.t("report-nothing-to-rethink")
             } else {

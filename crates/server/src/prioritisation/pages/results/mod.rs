@@ -9,15 +9,18 @@ use axum::response::Response;
 use khusheh_programme::prioritisation::{Evaluation, Frozen, RoundState};
 use khusheh_store::{Kept, Round};
 
-use parts::{heat_rows, judges, lead, reversals, sure, table, weights, weights_said};
+use parts::{
+    heat_rows, judges, lead, objective, reversals, reversals_cut, sure, table, undefined, weights,
+    weights_said,
+};
 
 use super::super::acting::state_of;
 use super::super::api::read;
 use super::super::deciding::results;
 use super::super::people::judges_of;
-use super::drawn::{Bar, bars};
+use super::drawn::Axis;
 use super::round::may_decide;
-use super::shown::{Shown, by_key, cluster, text};
+use super::shown::{Shown, by_key, cluster, share, sources, text};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::problem::Result;
@@ -33,19 +36,26 @@ pub(super) struct Line {
     pub(super) score: String,
     pub(super) ranks: String,
     pub(super) known: String,
+    /// The bar of its possible scores.
+    pub(super) bar: String,
     pub(super) selected: bool,
+    /// Whether the committee passed it over, with a reason.
+    pub(super) passed: bool,
     pub(super) note: String,
 }
 
-/// Judge, method, distance, consistency.
-pub(super) type JudgeRow = (String, String, String, Vec<(bool, String)>);
+/// Judge, method, distance in words, what to think over, distance.
+pub(super) type JudgeRow = (String, String, String, Vec<(bool, String)>, Option<f64>);
 /// Name, cells with their shade, expected rank, ranks in nine of ten draws.
 pub(super) type HeatRow = (String, Vec<(String, usize)>, String, String);
 
 /// Everything that page and report show.
 pub(super) struct Shape {
     pub(super) lead: Vec<String>,
-    pub(super) chart: String,
+    /// The numbers along the axis of the bars.
+    pub(super) axis: Vec<String>,
+    /// Whether a cluster of the order was selected: the bars of these differ.
+    pub(super) any_selected: bool,
     pub(super) order: Vec<Line>,
     pub(super) out: Vec<(String, String)>,
     pub(super) methods: Vec<String>,
@@ -54,14 +64,22 @@ pub(super) struct Shape {
     /// Criterion, weight with its bar, least – median – greatest, stability.
     pub(super) weights: Vec<(String, String, String, String, String)>,
     pub(super) weights_said: Vec<String>,
+    /// What the last column of the weights is called: it names how many are the first.
+    pub(super) stability: String,
     pub(super) judges: Vec<JudgeRow>,
+    /// Criterion and weights from the data; empty where all methods are undefined.
     pub(super) objective: Vec<(String, Vec<String>)>,
     pub(super) objective_why: Vec<String>,
     pub(super) criteria: Vec<String>,
+    /// What all known values of a criterion come from alike; empty where they differ.
+    pub(super) sources: Vec<String>,
     pub(super) heat: Vec<HeatRow>,
     pub(super) ranks: Vec<String>,
     pub(super) sure: Vec<String>,
+    /// What reversals there are, then each of the first ones.
     pub(super) reversals: Vec<String>,
+    /// How many of them are shown; empty where all are.
+    pub(super) reversals_cut: String,
     pub(super) table: Vec<(String, Vec<Shown>)>,
 }
 
@@ -91,6 +109,12 @@ fn rank_range(words: Words, (best, worst): (usize, usize)) -> String {
     range(words, whole(best), whole(worst))
 }
 
+/// How many clusters are meant by the first ones.
+fn first_of(found: &Evaluation) -> usize {
+    let certainty = found.certainty.as_ref();
+    certainty.map_or(found.settings.first, |one| one.first)
+}
+
 /// Names in one line.
 fn joined(words: Words, names: impl Iterator<Item = String>) -> String {
     let names: Vec<String> = names.collect();
@@ -115,6 +139,11 @@ pub(super) fn shape(
         let id = &frozen.alternatives[at].cluster;
         round.selection.clusters.contains(id)
     };
+    let passed = |at: usize| {
+        let id = &frozen.alternatives[at].cluster;
+        round.selection.reasons.contains_key(id) && !selected(at)
+    };
+    let axis = Axis::of(found.order.iter().map(|placed| placed.score));
     let order = found
         .order
         .iter()
@@ -128,8 +157,10 @@ pub(super) fn shape(
                 words.decimals(Some(placed.score.1), 2),
             ),
             ranks: rank_range(words, placed.ranks),
-            known: words.percent(Some(placed.known_weight)),
+            known: share(words, Some(placed.known_weight)),
+            bar: axis.bar(words, placed.score),
             selected: selected(placed.alternative),
+            passed: passed(placed.alternative),
             note: if placed.undecided.is_empty() {
                 String::new()
             } else {
@@ -139,21 +170,11 @@ pub(super) fn shape(
             },
         })
         .collect::<Vec<_>>();
-    let chart: Vec<Bar> = found
-        .order
-        .iter()
-        .zip(&order)
-        .map(|(placed, line)| Bar {
-            label: format!("{} · {}", line.rank, line.name),
-            ends: placed.score,
-            figure: line.ranks.clone(),
-            own: line.selected,
-        })
-        .collect();
-    let title = words.t("results-chart");
+    let mut table = table(words, frozen, found);
     Shape {
         lead: lead(words, frozen, found, named),
-        chart: bars(words, &title, &chart),
+        axis: axis.ticks(words),
+        any_selected: order.iter().any(|line| line.selected),
         out: found
             .excluded
             .iter()
@@ -185,34 +206,19 @@ pub(super) fn shape(
             .collect(),
         weights: weights(words, found, &criteria),
         weights_said: weights_said(words, found, named),
+        stability: words.with("results-stability", &[("first", first_of(found).into())]),
         judges: judges(words, frozen, found, named),
-        objective: (0..criteria.len())
-            .map(|at| {
-                let by = found.objective.iter().map(|one| {
-                    let weight = one.weights.as_ref().map(|weights| weights[at]);
-                    words.percent(weight)
-                });
-                (criteria[at].clone(), by.collect())
-            })
-            .collect(),
-        objective_why: found
-            .objective
-            .iter()
-            .filter_map(|one| {
-                let why = one.why.as_deref()?;
-                let method = words.of("results-objective", &one.method);
-                let rows = one.rows.into();
-                let key = format!("results-undefined-{why}");
-                Some(words.with(&key, &[("method", method.into()), ("rows", rows)]))
-            })
-            .collect(),
+        objective: objective(words, found, &criteria),
+        objective_why: undefined(words, found),
         ranks: (1..=found.order.len())
             .map(|rank| words.whole(Some(rank as f64)))
             .collect(),
         heat: heat_rows(words, found, &name),
         sure: sure(words, found, &criteria, &name),
         reversals: reversals(words, found, &name),
-        table: table(words, frozen, found),
+        reversals_cut: reversals_cut(words, found),
+        sources: sources(criteria.len(), table.iter_mut().map(|row| &mut row.1)),
+        table,
         criteria,
         order,
     }

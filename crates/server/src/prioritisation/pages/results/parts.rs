@@ -5,10 +5,13 @@ use khusheh_programme::prioritisation::{Evaluation, Frozen};
 
 use super::super::drawn::heat;
 use super::super::judging::consistency_lines;
-use super::super::shown::{Shown, cluster, evaluated};
+use super::super::shown::{Shown, cluster, evaluated, share};
 use super::{HeatRow, JudgeRow, joined, range, rank_range};
 use crate::drawing::meter;
 use crate::shell::Words;
+
+/// How many reversals are told one by one.
+const REVERSALS: usize = 6;
 
 /// The sentences at the top.
 pub(super) fn lead(
@@ -23,13 +26,19 @@ pub(super) fn lead(
     }
     if let Some(first) = found.order.first() {
         let name = cluster(words, frozen, first.alternative);
-        said.push(words.with(
-            "results-first",
-            &[
-                ("name", name.into()),
-                ("ranks", rank_range(words, first.ranks).into()),
-            ],
-        ));
+        let (best, worst) = first.ranks;
+        said.push(if best == worst {
+            words.with("results-first-surely", &[("name", name.into())])
+        } else {
+            words.with(
+                "results-first",
+                &[
+                    ("name", name.into()),
+                    ("low", best.into()),
+                    ("high", worst.into()),
+                ],
+            )
+        });
     }
     let all = found.judges.len() + found.late.len();
     said.push(words.with(
@@ -97,7 +106,7 @@ pub(super) fn weights(
             let spread = found.disagreement.as_ref().map_or_else(
                 || "–".to_owned(),
                 |one| {
-                    let [low, middle, high] = one.spread[at].map(|x| words.percent(Some(x)));
+                    let [low, middle, high] = one.spread[at].map(|x| share(words, Some(x)));
                     words.with(
                         "results-spread",
                         &[
@@ -115,13 +124,13 @@ pub(super) fn weights(
             let stable = stable.map_or_else(
                 || "–".to_owned(),
                 |one| {
-                    let (low, high) = (words.percent(Some(one.low)), words.percent(Some(one.high)));
+                    let [low, high] = [one.low, one.high].map(|end| share(words, Some(end)));
                     range(words, low, high)
                 },
             );
             (
                 name.clone(),
-                words.percent(Some(weight)),
+                share(words, Some(weight)),
                 bar,
                 spread,
                 stable,
@@ -145,7 +154,7 @@ pub(super) fn weights_said(
         };
         said.push(words.with(key, &[("w", w.into())]));
         if let Some(at) = one.farthest {
-            let share = words.percent(Some(one.distances[at]));
+            let share = share(words, Some(one.distances[at]));
             let name = named(&found.judges[at].judge);
             said.push(words.with(
                 "results-farthest",
@@ -162,7 +171,7 @@ pub(super) fn judges(
     found: &Evaluation,
     named: &dyn Fn(&str) -> String,
 ) -> Vec<JudgeRow> {
-    found
+    let mut rows: Vec<JudgeRow> = found
         .judges
         .iter()
         .enumerate()
@@ -174,9 +183,58 @@ pub(super) fn judges(
             (
                 named(&judge.judge),
                 words.of("judging-method", judge.method.word()),
-                words.percent(distance),
+                share(words, distance),
                 lines,
+                distance,
             )
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| words.sort_key(&row.0));
+    rows
+}
+
+/// Weights from the data alone; nothing where no method defines any.
+pub(super) fn objective(
+    words: Words,
+    found: &Evaluation,
+    criteria: &[String],
+) -> Vec<(String, Vec<String>)> {
+    if found.objective.iter().all(|one| one.weights.is_none()) {
+        return Vec::new();
+    }
+    criteria
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let by = found.objective.iter().map(|one| {
+                let weight = one.weights.as_ref().map(|weights| weights[at]);
+                share(words, weight)
+            });
+            (name.clone(), by.collect())
+        })
+        .collect()
+}
+
+/// Why weights from the data are undefined: one sentence for all methods that are so for the same reason.
+pub(super) fn undefined(words: Words, found: &Evaluation) -> Vec<String> {
+    let mut by_reason: Vec<((&str, usize), Vec<String>)> = Vec::new();
+    for one in &found.objective {
+        let Some(why) = one.why.as_deref() else {
+            continue;
+        };
+        let method = words.of("results-objective", &one.method);
+        let reason = (why, one.rows);
+        match by_reason.iter_mut().find(|group| group.0 == reason) {
+            Some(group) => group.1.push(method),
+            None => by_reason.push((reason, vec![method])),
+        }
+    }
+    by_reason
+        .into_iter()
+        .map(|((why, rows), methods)| {
+            let method = joined(words, methods.into_iter());
+            let key = format!("results-undefined-{why}");
+            words.with(&key, &[("method", method.into()), ("rows", rows.into())])
         })
         .collect()
 }
@@ -257,7 +315,6 @@ pub(super) fn reversals(
     found: &Evaluation,
     name: &dyn Fn(usize) -> String,
 ) -> Vec<String> {
-    const SHOWN: usize = 6;
     let Some(one) = &found.certainty else {
         return Vec::new();
     };
@@ -265,7 +322,7 @@ pub(super) fn reversals(
     said.extend(
         one.reversals
             .iter()
-            .take(SHOWN)
+            .take(REVERSALS)
             .map(|(gone, before, after)| {
                 words.with(
                     "results-reversal",
@@ -278,6 +335,21 @@ pub(super) fn reversals(
             }),
     );
     said
+}
+
+/// How many reversals of all are shown; empty where all are.
+pub(super) fn reversals_cut(words: Words, found: &Evaluation) -> String {
+    let all = found
+        .certainty
+        .as_ref()
+        .map_or(0, |one| one.reversals.len());
+    if all <= REVERSALS {
+        return String::new();
+    }
+    words.with(
+        "results-reversals-shown",
+        &[("count", REVERSALS.into()), ("all", all.into())],
+    )
 }
 
 pub(super) fn table(

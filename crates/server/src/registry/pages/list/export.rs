@@ -51,9 +51,10 @@ impl FileTable {
 
 fn cell(words: Words, shown: Shown) -> SavedCell {
     let texts: Vec<String> = shown.parts.into_iter().map(|(text, _)| text).collect();
-    match shown.value {
-        Some(number) => SavedCell::Number(number),
-        None => SavedCell::Text(texts.join(&words.t("field-separator"))),
+    match (shown.value, shown.code) {
+        (Some(number), _) => SavedCell::Number(number),
+        (None, Some(code)) => SavedCell::Text(code),
+        (None, None) => SavedCell::Text(texts.join(&words.t("field-separator"))),
     }
 }
 
@@ -77,9 +78,9 @@ async fn table<R: Resource>(
             .list_within::<R>(&asker.reach, &asked.list.query)
             .await?;
         let shown = asked.rows(office, asker, words, &found.items).await?;
-        rows.extend(shown.into_iter().map(|(name, cells)| {
-            let cells = cells.into_iter().map(|shown| cell(words, shown));
-            std::iter::once(SavedCell::Text(name))
+        rows.extend(shown.into_iter().map(|row| {
+            let cells = row.cells.into_iter().map(|shown| cell(words, shown));
+            std::iter::once(SavedCell::Text(row.first.unwrap_or(row.name)))
                 .chain(cells)
                 .collect()
         }));

@@ -53,6 +53,8 @@ struct Heading {
 
 struct Row {
     href: String,
+    /// The code that people know it by besides its name.
+    code: Option<String>,
     name: String,
     cells: Vec<Shown>,
 }
@@ -65,9 +67,16 @@ struct ListPage {
     /// The words searched for, where records have names.
     search: Option<String>,
     filters: Vec<FilterInput>,
+    /// The heading of the codes, where records have such.
+    coded: Option<Heading>,
     headings: Vec<Heading>,
     rows: Vec<Row>,
     found: String,
+    /// Which of them are shown, where that is not all.
+    place: Option<String>,
+    /// What one should know of the list, and where to go from there.
+    said: Option<String>,
+    to: Option<(String, String)>,
     first: Option<String>,
     next: Option<String>,
     csv: String,
@@ -100,15 +109,21 @@ pub(crate) async fn list<R: Resource>(
         .await?;
     let base = format!("/{}/{}", words.0.code(), R::ROOM);
     let rows = asked.rows(&office, &asker, words, &found.items).await?;
-    let rows = rows
+    let rows: Vec<Row> = rows
         .into_iter()
         .zip(&found.items)
-        .map(|((name, cells), kept)| Row {
+        .map(|(line, kept)| Row {
             href: format!("{base}/{}", kept.id),
-            name,
-            cells,
+            code: if R::OWN_ID {
+                Some(words.code(&kept.id))
+            } else {
+                line.first
+            },
+            name: line.name,
+            cells: line.cells,
         })
         .collect();
+    let with_codes = rows.iter().any(|row| row.code.is_some());
     let sort = list.get("sort");
     let sortable = sorts::<R>();
     let heading = |name: &'static str, label: String| {
@@ -131,9 +146,12 @@ pub(crate) async fn list<R: Resource>(
             },
         }
     };
-    let first = match asked.named_by() {
-        Some(field) => heading(field.name, words.t(&field.key())),
-        None => heading("name", words.t("field-name")),
+    let name = || heading("name", words.t("field-name"));
+    let (coded, first) = match asked.named_by() {
+        Some(field) if with_codes => (Some(heading(field.name, words.t(&field.key()))), name()),
+        Some(field) => (None, heading(field.name, words.t(&field.key()))),
+        None if with_codes => (Some(heading("id", words.t("office-code"))), name()),
+        None => (None, name()),
     };
     let headings = std::iter::once(first)
         .chain(
@@ -147,6 +165,7 @@ pub(crate) async fn list<R: Resource>(
         .store
         .count_within::<R>(&asker.reach, &list.query)
         .await?;
+    let count = usize::try_from(count).unwrap_or(0);
     let shell = shell_of(
         &office,
         Some(&asker),
@@ -155,13 +174,25 @@ pub(crate) async fn list<R: Resource>(
         R::ROOM,
         words.of("office-nav", R::ROOM),
     );
+    let place = (rows.len() < count && !rows.is_empty()).then(|| {
+        let last = (asked.before + rows.len()).min(count);
+        let first = last.saturating_sub(rows.len()) + 1;
+        words.place(first, last, count)
+    });
     Ok(page(&ListPage {
+        place,
+        said: R::SAID.map(|(key, _)| words.t(key)),
+        to: R::SAID.and_then(|(_, to)| to).map(|room| {
+            let href = format!("/{}/{room}", words.0.code());
+            (href, words.of("office-nav", room))
+        }),
+        coded,
         room: R::ROOM,
         search: R::NAMED.then(|| list.get("search").to_owned()),
         filters: filters::<R>(&office, &asker, words, list).await?,
         headings,
         rows,
-        found: words.count("office-found", usize::try_from(count).unwrap_or(0)),
+        found: words.count("office-found", count),
         first: list
             .query
             .after
@@ -169,7 +200,7 @@ pub(crate) async fn list<R: Resource>(
             .then(|| format!("{base}{}", list.with(&[("cursor", "")]))),
         next: found
             .next
-            .map(|cursor| format!("{base}{}", list.starting_at(&cursor.to_text()))),
+            .map(|cursor| format!("{base}{}", asked.next(&cursor.to_text(), found.items.len()))),
         csv: format!("{base}.csv{}", list.with(&[("cursor", ""), ("limit", "")])),
         xlsx: format!("{base}.xlsx{}", list.with(&[("cursor", ""), ("limit", "")])),
         columns: possible::<R>()
@@ -315,10 +346,10 @@ fn tree(
         },
         label: |id: &str| {
             // Within one classification its name before every code says nothing.
-            let code = id.split_once(':').map_or(id, |(_, code)| code);
+            let code = words.code(id);
             let name = known.get(id);
             let name = name.map_or("", |one| words.name(&one.name_en, &one.name_fa));
-            (code.to_owned(), name.to_owned())
+            (code, name.to_owned())
         },
     };
     tree.branches(words, used.iter().map(|all| all.iter().map(String::as_str)))

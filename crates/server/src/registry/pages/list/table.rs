@@ -3,7 +3,7 @@
 use khusheh_store::{Field, Form as Shape, Kept, record_state};
 use serde_json::{Map, Value as Json};
 
-use super::super::super::names::{Ids, Names, ids_in};
+use super::super::super::names::{Ids, Names, ids_in, name_of};
 use super::super::super::shown::{Shown, shown};
 use super::super::super::{ListQuery, Resource};
 use super::super::title_of;
@@ -16,11 +16,27 @@ use crate::shell::Words;
 const COLUMNS: &str = "columns";
 const COLUMN: &str = "column";
 
+/// The parameter with the number of records before those shown: a cursor knows none.
+const BEFORE: &str = "before";
+
+/// A record's row.
+pub(super) struct Line {
+    /// What the record is called.
+    pub(super) name: String,
+    /// What its first field says, where kinds of records without names of their own still call it
+    /// something.
+    pub(super) first: Option<String>,
+    /// What stands under the columns.
+    pub(super) cells: Vec<Shown>,
+}
+
 /// A question for a list with the columns that its table has besides the first, by which people tell
 /// the records apart.
 pub(super) struct TableQuery<R> {
     pub(super) list: ListQuery<R>,
     pub(super) columns: Vec<&'static Field>,
+    /// How many records come before those shown.
+    pub(super) before: usize,
 }
 
 /// The field that stands in the first column of records without names.
@@ -48,10 +64,16 @@ impl<R: Resource> TableQuery<R> {
             .map_err(|error| Problem::body(error.to_string()))?;
         let mut chosen: Vec<String> = Vec::new();
         let mut rest: Vec<(&str, &str)> = Vec::new();
+        let mut before = 0;
         for (name, value) in &pairs {
             match name.as_str() {
                 COLUMN => chosen.push(value.clone()),
                 COLUMNS => chosen.extend(value.split(',').map(str::to_owned)),
+                BEFORE => {
+                    before = value
+                        .parse()
+                        .map_err(|_| Problem::parameter(BEFORE, value, "0, 1, …"))?;
+                }
                 name => rest.push((name, value)),
             }
         }
@@ -62,6 +84,9 @@ impl<R: Resource> TableQuery<R> {
         {
             let known: Vec<&str> = possible::<R>().map(|field| field.name).collect();
             return Err(Problem::parameter(COLUMNS, wrong, known.join(", ")));
+        }
+        if !R::USUAL.is_empty() && rest.iter().all(|(name, _)| *name != "sort") {
+            rest.push(("sort", R::USUAL));
         }
         let text = serde_urlencoded::to_string(&rest).unwrap_or_default();
         let mut list = ListQuery::<R>::of(Some(&text), words.0)?;
@@ -79,7 +104,21 @@ impl<R: Resource> TableQuery<R> {
             list.asked.insert(COLUMNS.to_owned(), names.join(","));
             columns
         };
-        Ok(Self { list, columns })
+        // Without a cursor the list begins at its beginning.
+        if list.query.after.is_none() {
+            before = 0;
+        }
+        Ok(Self {
+            list,
+            columns,
+            before,
+        })
+    }
+
+    /// The same question from the next page on, as the query of an address.
+    pub(super) fn next(&self, cursor: &str, shown: usize) -> String {
+        let before = (self.before + shown).to_string();
+        self.list.with(&[("cursor", cursor), (BEFORE, &before)])
     }
 
     /// The field in the first column, where records have no names.
@@ -87,14 +126,14 @@ impl<R: Resource> TableQuery<R> {
         named_by::<R>()
     }
 
-    /// The cells of some records under the columns, with each record's name first.
+    /// The rows of some records.
     pub(super) async fn rows(
         &self,
         office: &Office,
         asker: &Asker,
         words: Words,
         items: &[Kept<R>],
-    ) -> Result<Vec<(String, Vec<Shown>)>> {
+    ) -> Result<Vec<Line>> {
         let states: Vec<Map<String, Json>> = items
             .iter()
             .map(|kept| record_state(&kept.record))
@@ -118,12 +157,24 @@ impl<R: Resource> TableQuery<R> {
                         shown(words, &names, column, value)
                     })
                     .collect();
-                let name = named_by::<R>().and_then(|field| {
+                let first = named_by::<R>().and_then(|field| {
                     let value = state.get(field.name).unwrap_or(&Json::Null);
                     shown(words, &names, field, value).parts.into_iter().next()
                 });
-                let name = name.map_or_else(|| title_of(kept, words), |(text, _)| text);
-                (name, cells)
+                let first = first.map(|(text, _)| text);
+                let own = name_of(&kept.record, words);
+                match first {
+                    Some(first) if own.is_empty() => Line {
+                        name: first,
+                        first: None,
+                        cells,
+                    },
+                    first => Line {
+                        name: title_of(kept, words),
+                        first,
+                        cells,
+                    },
+                }
             })
             .collect())
     }
