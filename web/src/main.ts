@@ -1,15 +1,15 @@
 // Every page works without this script; it saves reloads and adds the map.
 import "../styles/main.css";
-import { startChoose } from "./choose";
-import { startDirection } from "./direction";
-import { startFiles } from "./file";
-import { startMore } from "./more";
+import { startChoose } from "./form/choose";
+import { startDirection } from "./form/direction";
+import { startFiles } from "./form/file";
+import { startMore } from "./form/more";
 import { startPage } from "./page";
 import { startRooms } from "./rooms";
 import { startRunning } from "./running";
 import { startSeek } from "./seek";
 import { showSteps } from "./steps";
-import { startSurvey } from "./survey";
+import { startSurvey } from "./form/survey";
 import { startTheme } from "./theme";
 
 startPage();
@@ -27,7 +27,7 @@ startFiles();
 /** Calendars come where a day is asked for: the browser takes a while to make their words ready. */
 function days(root: ParentNode): void {
   if (!root.querySelector("input[data-day]")) return;
-  void import("./days").then(({ startDays }) => startDays(root)).catch((error: unknown) => {
+  void import("./form/days").then(({ startDays }) => startDays(root)).catch((error: unknown) => {
     console.error(error);
   });
 }
