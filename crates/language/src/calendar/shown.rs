@@ -78,10 +78,10 @@ const AHEAD: u32 = 3 * 60 + 30;
 /// ```
 /// use khusheh_language::{Language, moment};
 /// let at = "2026-11-23T09:05:00.000000Z";
-/// assert_eq!(moment(Language::En, at), "2026-11-23\u{a0}12:35\u{a0}(Tehran)");
+/// assert_eq!(moment(Language::En, at), "2026‑11‑23\u{a0}12:35\u{a0}(Tehran)"); // no-break hyphens
 /// assert_eq!(moment(Language::Fa, at), "۱۴۰۵/۰۹/۰۲،\u{a0}ساعت\u{a0}۱۲:۳۵");
 /// // After half past eight in the evening it is the next day.
-/// assert_eq!(moment(Language::En, "2026-11-23T20:30:00Z"), "2026-11-24\u{a0}00:00\u{a0}(Tehran)");
+/// assert_eq!(moment(Language::En, "2026-11-23T20:30:00Z"), "2026‑11‑24\u{a0}00:00\u{a0}(Tehran)");
 /// ```
 pub fn moment(language: Language, at: &str) -> String {
     let Some((date, hour, minute)) = clock(at) else {
@@ -95,7 +95,10 @@ pub fn moment(language: Language, at: &str) -> String {
     let date = day(language, &date.to_string());
     let time = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
     match language {
-        Language::En => format!("{date}\u{a0}{time}\u{a0}(Tehran)"),
+        Language::En => format!(
+            "{}\u{a0}{time}\u{a0}(Tehran)",
+            date.replace('-', "\u{2011}")
+        ),
         Language::Fa => format!("{date}،\u{a0}ساعت\u{a0}{}", digits(&time)),
     }
 }
