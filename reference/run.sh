@@ -23,4 +23,4 @@ done
 make --directory .. --silent web >/dev/null
 ../scripts/install-test-tools.sh
 cargo build --quiet --package khusheh
-./api.sh "$(realpath "$environment/bin/schemathesis")" "$target/debug/khusheh"
+./api.sh "$(realpath --no-symlinks "$environment/bin/python")" "$target/debug/khusheh"

@@ -77,3 +77,4 @@ pipeline-opened = Project opened
 pipeline-running = Project runs
 pipeline-finished = Finished
 clusters-methods = How these statistics are computed, and with which parameters
+clusters-recorded-by = Recorded by

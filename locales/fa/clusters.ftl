@@ -74,3 +74,4 @@ pipeline-opened = پروژه گشوده‌شده
 pipeline-running = پروژه در حال اجرا
 pipeline-finished = پایان‌یافته
 clusters-methods = این آماره‌ها چگونه و با چه پارامترهایی محاسبه شده‌اند
+clusters-recorded-by = ثبت‌کننده

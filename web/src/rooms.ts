@@ -1,5 +1,10 @@
-// Where the rooms do not all fit, the one that is open is shown.
+// Where the rooms do not all fit, the one that is open is shown; once more when the typeface has come.
 export function startRooms(): void {
+  showRoom();
+  void document.fonts.ready.then(showRoom);
+}
+
+function showRoom(): void {
   const here = document.querySelector<HTMLElement>(".rail [aria-current]");
   const nav = here?.closest("nav");
   if (!here || !nav) return;

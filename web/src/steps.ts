@@ -4,6 +4,7 @@ export function showSteps(root: ParentNode): void {
     const here = box.querySelector(".here, .way-here");
     if (!here || box.scrollWidth <= box.clientWidth) continue;
     const [step, seen] = [here.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (step.left >= seen.left && step.right <= seen.right) continue;
     box.scrollLeft += step.left + step.width / 2 - seen.left - seen.width / 2;
   }
 }

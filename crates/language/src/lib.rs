@@ -22,8 +22,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use calendar::{
-    Calendar, DATE_YEARS, DateError, Day, Part, Period, PeriodError, day, day_typed, long_day,
-    moment, month_name, weekday_initial,
+    Calendar, DATE_YEARS, DateError, Day, Part, Period, PeriodError, day, day_of, day_typed,
+    long_day, moment, month_name, weekday_initial,
 };
 pub use letters::{digits_to_latin, normalise, number_to_latin, search_key};
 pub use messages::{Arg, TextError, html, keys, text, try_html, try_text, variables};

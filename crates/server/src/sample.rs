@@ -118,12 +118,11 @@ impl Cast {
         let absent = |what: &str| FillError::Absent(what.to_owned());
         let mut found = self.all::<Committee>(vec![which]).await?;
         let committee = found.pop().ok_or_else(|| absent("committee"))?.id;
-        let now = self.office.store.now();
-        let today = now.get(..10).unwrap_or_default();
+        let today = self.office.store.today();
         let meetings = self
             .all::<Meeting>(vec![Clause::is("committee", committee.as_str())])
             .await?;
-        let counts = |kept: &Kept<Meeting>| kept.record.standing(today) == Standing::Counts;
+        let counts = |kept: &Kept<Meeting>| kept.record.standing(&today) == Standing::Counts;
         let meeting = meetings.into_iter().find(counts);
         let meeting = meeting.ok_or_else(|| absent("meeting"))?.id;
         Ok((committee, meeting))

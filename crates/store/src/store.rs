@@ -94,6 +94,11 @@ impl Store {
         self.clock.now()
     }
 
+    /// The day of [`Self::now`], by [the clocks in Iran](khusheh_language::day_of).
+    pub fn today(&self) -> String {
+        khusheh_language::day_of(&self.now())
+    }
+
     /// Random bytes, for secrets and request ids.
     pub fn chance(&self, bytes: &mut [u8]) {
         self.chance.fill(bytes);

@@ -434,7 +434,7 @@ impl Work<'_> {
         members: Vec<Kept<ClusterMember>>,
         to: &str,
     ) -> Result<(), DecideError> {
-        let today = write.context().today().to_owned();
+        let today = write.context().today();
         let there: Vec<Kept<ClusterMember>> = write.all(&Clause::is("cluster", to)).await?;
         let there: BTreeSet<String> = there
             .into_iter()

@@ -11,4 +11,4 @@ mod shown;
 pub use day::{Calendar, DATE_YEARS, DateError, Day};
 pub use period::{Part, Period, PeriodError};
 pub use reading::day_typed;
-pub use shown::{day, long_day, moment, month_name, weekday_initial};
+pub use shown::{day, day_of, long_day, moment, month_name, weekday_initial};

@@ -54,7 +54,7 @@ pub(super) fn year(language: Language, year: i32) -> String {
 /// assert_eq!(long_day(Language::Fa, "2026-11-23T08:00:00Z"), "۲ آذر ۱۴۰۵");
 /// ```
 pub fn long_day(language: Language, day: &str) -> String {
-    let Some(found) = day.get(..10).and_then(|day| day.parse::<Day>().ok()) else {
+    let Ok(found) = day_of(day).parse::<Day>() else {
         return self::day(language, day);
     };
     let calendar = Calendar::of(language);
@@ -88,11 +88,7 @@ pub fn moment(language: Language, at: &str) -> String {
         return day(language, at);
     };
     let minutes = hour * 60 + minute + AHEAD;
-    let date = match minutes / (24 * 60) {
-        0 => date,
-        days => date.plus_days(days.into()),
-    };
-    let date = day(language, &date.to_string());
+    let date = day(language, &after(date, minutes).to_string());
     let time = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
     match language {
         Language::En => format!(
@@ -100,6 +96,30 @@ pub fn moment(language: Language, at: &str) -> String {
             date.replace('-', "\u{2011}")
         ),
         Language::Fa => format!("{date}،\u{a0}ساعت\u{a0}{}", digits(&time)),
+    }
+}
+
+/// The day that a moment (`2026-11-23T20:30:00Z`, always UTC) falls on by the clocks in Iran, as ISO 8601; what is
+/// no moment comes back as it is.
+///
+/// ```
+/// use khusheh_language::day_of;
+/// assert_eq!(day_of("2026-11-23T20:29:59Z"), "2026-11-23");
+/// assert_eq!(day_of("2026-11-23T20:30:00.000000Z"), "2026-11-24");
+/// assert_eq!(day_of("2026-11-23"), "2026-11-23");
+/// ```
+pub fn day_of(at: &str) -> String {
+    match clock(at) {
+        Some((date, hour, minute)) => after(date, hour * 60 + minute + AHEAD).to_string(),
+        None => at.to_owned(),
+    }
+}
+
+/// The day on which so many minutes after its beginning end.
+fn after(date: Day, minutes: u32) -> Day {
+    match minutes / (24 * 60) {
+        0 => date,
+        days => date.plus_days(days.into()),
     }
 }
 

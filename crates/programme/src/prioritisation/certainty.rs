@@ -211,7 +211,8 @@ fn between(low: f64, high: f64) -> Uncertain {
     }
 }
 
-/// Reversals of TOPSIS with relative scales, which the weighted sum of values can not have.
+/// Reversals of TOPSIS as the round shows it: its ideal is the best of those present, so that the order of two can
+/// depend on a third; the weighted sum of values can not have that.
 fn reversals(
     question: &Question<'_>,
     directions: &[Direction],
@@ -223,7 +224,7 @@ fn reversals(
             directions,
             weights: question.weights,
         };
-        let found = topsis(&problem.check().ok()?, Normalisation::Vector).ok()?;
+        let found = topsis(&problem.check().ok()?, Normalisation::Values).ok()?;
         found.closeness.into_iter().collect::<Option<Vec<f64>>>()
     };
     let found = rank_reversals(

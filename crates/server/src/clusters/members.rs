@@ -80,7 +80,7 @@ pub(crate) async fn create(
             return Err(Problem::new(StatusCode::CONFLICT, "taken").with("field", "enterprise"));
         }
         let valid = Validity {
-            from: Some(write.context().today().to_owned()),
+            from: Some(write.context().today()),
             until: None,
         };
         let kept = write.create(record, valid, None).await?;
@@ -108,7 +108,7 @@ pub(crate) async fn end(
     if found.is_empty() {
         return Err(Problem::not_found());
     }
-    let today = write.context().today().to_owned();
+    let today = write.context().today();
     let kept = write
         .change_as_consequence(
             &member,

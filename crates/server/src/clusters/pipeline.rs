@@ -75,10 +75,7 @@ async fn gather(office: &Office, asker: &Asker, words: Words, wanted: &Wanted) -
         }
     };
     let calendar = Calendar::of(words.0);
-    let now = office.store.now();
-    let today: Day = now
-        .get(..10)
-        .and_then(|day| day.parse().ok())
+    let today: Day = (office.store.today().parse().ok())
         .ok_or_else(|| Problem::failed(&"the clock gives no day"))?;
     let courses = courses(office, asker).await?;
     let days = courses.iter().map(|(_, course)| course.first_day());
@@ -196,8 +193,7 @@ async fn courses(office: &Office, asker: &Asker) -> Result<Vec<(String, Course)>
 
 /// The day on which something was true, or was recorded where that is not known.
 fn day_of(valid_from: Option<&str>, recorded_at: &str) -> String {
-    let recorded = recorded_at.get(..10).unwrap_or_default();
-    valid_from.unwrap_or(recorded).to_owned()
+    valid_from.map_or_else(|| khusheh_language::day_of(recorded_at), str::to_owned)
 }
 
 /// The counts of a row in the order of its columns.

@@ -78,9 +78,7 @@ pub(crate) async fn one(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let held = Held::of(&office.store, &asker.reach, &id).await?;
-    let now = office.store.now();
-    let today = now.get(..10).unwrap_or(&now);
-    let body = whole(&held, today);
+    let body = whole(&held, &office.store.today());
     Ok(tagged(StatusCode::OK, held.study.version, &body))
 }
 

@@ -57,7 +57,7 @@ pub(super) async fn meeting(write: &mut Write, asker: &Asker, id: &str) -> Resul
     let reach = asker.person.reach(Action::Read, Thing::Meeting);
     match write.one_within::<Meeting>(id, &reach).await {
         Ok(kept) => Ok(Met {
-            standing: kept.record.standing(write.context().today()),
+            standing: kept.record.standing(&write.context().today()),
             committee: kept.record.committee,
         }),
         // What is out of sight is as good as not there.
@@ -96,12 +96,11 @@ pub(super) async fn meetings(
         Clause::one_of("committee", committees.iter().map(|kept| kept.id.as_str())),
         Clause::is("state", "signed"),
     ];
-    let now = office.store.now();
-    let today = now.get(..10).unwrap_or(&now);
+    let today = office.store.today();
     let meetings = office.store.all_within::<Meeting>(&reach, &query).await?;
     Ok(meetings
         .into_iter()
-        .filter(|kept| kept.record.standing(today) == Standing::Counts)
+        .filter(|kept| kept.record.standing(&today) == Standing::Counts)
         .map(|kept| {
             let committee = committees
                 .iter()

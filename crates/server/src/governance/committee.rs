@@ -125,14 +125,13 @@ async fn meetings(
     query.limit = SHOWN;
     query.conditions = vec![Clause::is("committee", id)];
     let found = office.store.list_within::<Meeting>(&reach, &query).await?;
-    let now = office.store.now();
-    let today = now.get(..10).unwrap_or_default();
+    let today = office.store.today();
     Ok(Some(
         found
             .items
             .iter()
             .map(|kept| {
-                let standing = kept.record.standing(today);
+                let standing = kept.record.standing(&today);
                 MeetingRow {
                     href: format!("/{}/meetings/{}", words.0.code(), kept.id),
                     title: kept.record.title.clone(),
@@ -175,10 +174,9 @@ async fn committee_page(
         .one_within::<Committee>(id, &call)
         .await
         .is_ok();
-    let now = office.store.now();
-    let today = now.get(..10).unwrap_or_default();
+    let today = office.store.today();
     let seats = seats_of(&office.store, id).await?;
-    let there = sitting(&sitting_of(&seats), today);
+    let there = sitting(&sitting_of(&seats), &today);
     let count = |key: &str| words.count(key, there.seats);
     let summary = match there.quorum {
         Some(quorum) => words.with(
@@ -224,7 +222,7 @@ async fn committee_page(
         today: summary,
         seats: seats
             .iter()
-            .map(|kept| seat_row(words, kept, today))
+            .map(|kept| seat_row(words, kept, &today))
             .collect(),
         meetings: meetings(office, asker, words, id).await?,
         more: format!("/{}/meetings?committee={id}&sort=-held_on", words.0.code()),

@@ -22,8 +22,7 @@ use crate::shell::Words;
 async fn document(office: &Office, asker: &Asker, words: Words, id: &str) -> Result<Document> {
     let kept = office.store.one::<Meeting>(&asker.person, id).await?;
     let meeting = &kept.record;
-    let now = office.store.now();
-    let standing = meeting.standing(now.get(..10).unwrap_or_default());
+    let standing = meeting.standing(&office.store.today());
     let facts = facts(office, asker, words, meeting).await?;
     let day = long_day(words.0, &meeting.held_on);
     let stands = words.with("governance-minutes-of", &[("day", day.into())]);

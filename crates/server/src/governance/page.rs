@@ -213,8 +213,7 @@ async fn meeting_page(
     let (number, quorum) = quorum_of(meeting, &seats);
     let (write, sign) = writes(office, asker, meeting).await?;
     let open = write && meeting.state != "signed";
-    let now = office.store.now();
-    let standing = meeting.standing(now.get(..10).unwrap_or_default());
+    let standing = meeting.standing(&office.store.today());
     let state = record_state(meeting);
     let (form, faults) = match &again {
         Some(Again::Meeting(form, faults)) => (Some(*form), faults.as_slice()),

@@ -83,7 +83,7 @@ async fn attend(write: &mut Write, meeting: &mut Meeting) -> Result<()> {
         "called".clone_into(&mut meeting.state);
         return Ok(());
     }
-    if meeting.held_on.as_str() > write.context().today() {
+    if meeting.held_on > write.context().today() {
         return Err(other("present", "", "meeting-ahead"));
     }
     let kept = seats_of(write, &meeting.committee).await?;

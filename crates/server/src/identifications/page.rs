@@ -410,7 +410,7 @@ async fn bring_in(
     }
     let folder = folder_of(office, &kept.id).ok_or_else(Problem::not_found)?;
     let context = asker.context(office);
-    let today = context.today().to_owned();
+    let today = context.today();
     let run = tokio::task::spawn_blocking(move || run_of(&folder.join("results"), &today))
         .await
         .map_err(|error| Problem::failed(&error))?

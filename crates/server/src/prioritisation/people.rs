@@ -62,8 +62,7 @@ pub(super) async fn not_judges(
     committee: &str,
     people: &[String],
 ) -> Result<Vec<String>> {
-    let now = office.store.now();
-    let members = members(office, committee, now.get(..10).unwrap_or_default()).await?;
+    let members = members(office, committee, &office.store.today()).await?;
     let reach = asker.person.reach(Action::Read, Thing::Person);
     let mut others = Vec::new();
     for person in people.iter().filter(|person| !members.contains(person)) {

@@ -63,7 +63,7 @@ impl Write {
         kept: &Kept<Cluster>,
         reason: Option<&str>,
     ) -> Result<()> {
-        let today = self.context().today().to_owned();
+        let today = self.context().today();
         let earlier: Vec<Kept<ClusterBoundary>> = self
             .all(&Clause::all([
                 Clause::is("cluster", &kept.id),

@@ -221,8 +221,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn person(&self, id: &str) -> Result<Person> {
-        let now = self.now();
-        let today = now.get(..10).unwrap_or(&now);
+        let today = self.today();
         let active = self
             .database()
             .row(
@@ -246,7 +245,7 @@ impl Store {
         let assignments = rows
             .iter()
             .filter_map(assignment)
-            .filter(|assignment| assignment.holds(today))
+            .filter(|assignment| assignment.holds(&today))
             .collect();
         Ok(Person {
             id: Some(id.to_owned()),

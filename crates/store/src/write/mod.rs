@@ -29,9 +29,9 @@ impl Context {
         self.person.id.as_deref().unwrap_or("command")
     }
 
-    /// The day of the moment.
-    pub fn today(&self) -> &str {
-        self.at.get(..10).unwrap_or(&self.at)
+    /// The day of the moment, by [the clocks in Iran](khusheh_language::day_of).
+    pub fn today(&self) -> String {
+        khusheh_language::day_of(&self.at)
     }
 }
 

@@ -30,7 +30,7 @@ impl Run {
         let arrival = block_on(async {
             let store = self.place.open().await?;
             let context = store.context(Person::default(), "command");
-            let run = run_of(&self.from, context.today()).map_err(Failure::Explore)?;
+            let run = run_of(&self.from, &context.today()).map_err(Failure::Explore)?;
             let arrival = arrive(&store, context, &run)
                 .await
                 .map_err(|error| match error {

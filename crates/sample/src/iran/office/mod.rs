@@ -14,7 +14,7 @@ use super::{LegalForm, Sample};
 
 /// Solar Hijri year of the sample's figures.
 const YEAR: u32 = 1402;
-const SOURCE: &str = "نمونه ساختگی (sample)";
+const SOURCE: &str = "نمونه ساختگی";
 
 /// Institutions: name in Persian and English, category, province.
 const INSTITUTIONS: [(&str, &str, &str, &str); 4] = [

@@ -382,8 +382,8 @@ impl OfficeCluster {
             .zip(self.states)
             .filter_map(|((criterion, fa, en, source), state)| {
                 let source = match source {
-                    "register" => "ثبت کارگاه‌ها، نمونه ساختگی (sample register)",
-                    _ => "بازدید میدانی، نمونه ساختگی (sample field visit)",
+                    "register" => "ثبت کارگاه‌ها، نمونه ساختگی",
+                    _ => "بازدید میدانی، نمونه ساختگی",
                 };
                 Some(json!({
                     "criterion": criterion, "state": state?, "sentence_fa": fa, "sentence_en": en,

@@ -181,7 +181,7 @@ pub(super) async fn decider(
     } else {
         return Err(other("committee", &id, "committee-not-yours"));
     };
-    let standing = met.map(|met| met.record.standing(write.context().today()));
+    let standing = met.map(|met| met.record.standing(&write.context().today()));
     Ok(Decider {
         body,
         committee: Some(id),

@@ -108,7 +108,11 @@ async fn rows(
             }),
             meeting: meeting.map(|kept| {
                 let day = words.day(&kept.record.held_on);
-                let name = format!("{} · {day}", kept.record.title);
+                // Each in its own direction, else the day is read backwards beside a Persian name.
+                let name = format!(
+                    "\u{2068}{}\u{2069} · \u{2068}{day}\u{2069}",
+                    kept.record.title
+                );
                 (format!("{base}/meetings/{}", kept.id), name)
             }),
             look_again_on: decision.look_again_on.as_deref().map(|day| words.day(day)),
@@ -188,8 +192,7 @@ async fn places(
     around: &[Around],
     alone: Option<Body>,
 ) -> Result<Vec<(String, String)>> {
-    let today = office.store.now();
-    let today = today.get(..10).unwrap_or_default();
+    let today = office.store.today();
     let mut choices = Vec::new();
     if let Some(body) = alone {
         choices.push(("alone".to_owned(), words.of("steps-alone", body.word())));
@@ -206,7 +209,7 @@ async fn places(
         let meetings = office.store.list::<Meeting>(&asker.person, &query).await?;
         for kept in meetings.items {
             let meeting = &kept.record;
-            let standing = meeting.standing(today);
+            let standing = meeting.standing(&today);
             let worth = match standing {
                 Standing::Counts => words.t("meeting-standing-counts"),
                 other => standing_text(words.0, Some(other)),

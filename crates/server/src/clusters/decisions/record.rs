@@ -144,7 +144,7 @@ pub(crate) async fn record(
     let before = taken(write, cluster).await?;
     let folded = folded(&kept, &before)?;
     let exit_from = folded.exit_begun_on.and_then(exit_from);
-    let today = write.context().today().to_owned();
+    let today = write.context().today();
     let facts = Facts {
         today: &today,
         minutes: by.standing == Some(Standing::Counts),

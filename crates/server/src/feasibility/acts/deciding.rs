@@ -80,7 +80,7 @@ pub(in crate::feasibility) async fn decide(
         .into_iter()
         .filter(|at| answers.iter().all(|one| one.ordinal != *at as i64 + 1))
         .collect();
-    let today = write.context().today().to_owned();
+    let today = write.context().today();
     let met = meeting(write, asker, of(&state, "meeting")).await?;
     let reason = of(&state, "reason").to_owned();
     let command = Command::Decide(Decision {
@@ -161,7 +161,7 @@ pub(in crate::feasibility) async fn meet(
     };
     let who = asker.id()?.to_owned();
     let proof = of(&state, "proof").to_owned();
-    let today = write.context().today().to_owned();
+    let today = write.context().today();
     before
         .record
         .rule()
@@ -210,7 +210,7 @@ pub(in crate::feasibility) async fn confirm_conditions(
         look_again_on: None,
     };
     decide_step(office, write, asker, &cluster, decision).await?;
-    let today = write.context().today().to_owned();
+    let today = write.context().today();
     change(write, id, expected, Some(of(&state, "reason")), |study| {
         study.conditions_confirmed_by = Some(who);
         study.conditions_confirmed_on = Some(today);

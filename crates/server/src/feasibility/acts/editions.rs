@@ -78,7 +78,7 @@ pub(in crate::feasibility) async fn submit(
         study: id.to_owned(),
         cluster: held.study.record.cluster.clone(),
         number,
-        date: write.context().today().to_owned(),
+        date: write.context().today(),
         changed: of(&state, "changed").to_owned(),
         edition_state: "submitted".to_owned(),
         frozen,

@@ -8,7 +8,7 @@ use khusheh_documents::{Block, Cell, Column, Document, Signatory, Signatures, Ta
 use super::super::figures;
 use super::super::held::Held;
 use super::report::{Part, part_of};
-use super::{Conditions, conditions_of, facts_of, today};
+use super::{Conditions, conditions_of, facts_of};
 use crate::office::Office;
 use crate::office::gate::Asker;
 use crate::office::printing::{Form, document_of, language_of, printed};
@@ -20,7 +20,7 @@ async fn document(office: &Office, asker: &Asker, words: Words, id: &str) -> Res
     let held = Held::of(&office.store, &asker.reach, id).await?;
     let facts = facts_of(office, asker, words, &held).await?;
     // Whether a condition is overdue is of today, whenever the study was decided.
-    let day = words.day(&today(office));
+    let day = words.day(&office.store.today());
     let stands = words.with("feasibility-as-of", &[("day", day.into())]);
     let title = title_of(&held.study, words);
     let mut document = document_of(office, words, &title, &facts, stands);

@@ -50,11 +50,6 @@ pub(crate) struct Conditions {
     pub(crate) note: String,
 }
 
-fn today(office: &Office) -> String {
-    let now = office.store.now();
-    now.get(..10).unwrap_or(&now).to_owned()
-}
-
 /// The conditions, for reading.
 pub(super) async fn conditions_of(
     office: &Office,
@@ -62,7 +57,7 @@ pub(super) async fn conditions_of(
     words: Words,
     held: &Held,
 ) -> Result<Conditions> {
-    let today = today(office);
+    let today = office.store.today();
     let mut rows = Vec::new();
     for kept in &held.conditions {
         let one: &StudyCondition = &kept.record;

@@ -162,10 +162,9 @@ async fn meetings(
     let reach = asker.person.reach(Action::Read, Thing::Meeting);
     let mut found = office.store.all_within::<Meeting>(&reach, &query).await?;
     found.sort_by(|a, b| b.record.held_on.cmp(&a.record.held_on));
-    let now = office.store.now();
-    let today = now.get(..10).unwrap_or_default();
+    let today = office.store.today();
     let shown = found.into_iter().take(SHOWN).map(|met| {
-        let standing = standing_text(words.0, Some(met.record.standing(today)));
+        let standing = standing_text(words.0, Some(met.record.standing(&today)));
         let day = words.day(&met.record.held_on);
         let label = format!("{} · {day} · {standing}", met.record.title);
         (met.id.clone(), label, met.id == chosen)

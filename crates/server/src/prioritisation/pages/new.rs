@@ -97,8 +97,7 @@ async fn shown(
         let province = kept.record.province.as_deref();
         criteria = editions(office, asker, words, typed.one("criteria")).await?;
         clusters = pool(office, asker, words, province, &ticked("clusters")).await?;
-        let now = office.store.now();
-        let ids = members(office, &kept.id, now.get(..10).unwrap_or_default()).await?;
+        let ids = members(office, &kept.id, &office.store.today()).await?;
         let named = names(office, words, &ids).await?;
         let picked = ticked("judges");
         let fresh = typed.0.is_empty();

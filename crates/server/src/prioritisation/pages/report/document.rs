@@ -37,7 +37,7 @@ fn stands(office: &Office, words: Words, report: &Report) -> String {
 }
 
 fn day(words: Words, at: &str) -> String {
-    words.day(at.get(..10).unwrap_or(at))
+    words.day(&khusheh_language::day_of(at))
 }
 
 /// The document.

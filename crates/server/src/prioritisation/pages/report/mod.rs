@@ -88,10 +88,10 @@ async fn signatories(
             Some(id) => office.store.one::<Meeting>(&asker.person, id).await.ok(),
             None => None,
         };
-        let now = office.store.now();
+        let today = office.store.today();
         let (day, present) = match &meeting {
             Some(kept) => (kept.record.held_on.as_str(), Some(&kept.record.present)),
-            None => (now.get(..10).unwrap_or_default(), None),
+            None => (today.as_str(), None),
         };
         let seats = governance::seated_on(office, words, &round.committee, day, present).await?;
         if !seats.is_empty() {
